@@ -1,0 +1,58 @@
+"""Dates as people give them: a day, a month or only a year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day known exactly, or the first and last day it could have been."""
+
+    text: str
+    earliest: date
+    latest: date
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; anything else is a ValueError."""
+        found = _SHAPE.match(text)
+        if not found:
+            raise ValueError("write it as YYYY-MM-DD, YYYY-MM or YYYY")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        assert year is not None
+        try:
+            first = date(year, month or 1, day or 1)
+        except ValueError as error:
+            raise ValueError("there is no such day in the calendar") from error
+        last_month = month or 12
+        last_day = day or calendar.monthrange(year, last_month)[1]
+        return cls(text, first, date(year, last_month, last_day))
+
+    def days_before(self, on: date) -> tuple[int, int]:
+        """Fewest and most whole days from this date to ``on``; never below zero for a
+        date that may already have been (a month that is still running)."""
+        fewest = (on - self.latest).days
+        most = (on - self.earliest).days
+        return (max(fewest, 0) if most >= 0 else fewest, most)
+
+
+def _read(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("a date is text: YYYY-MM-DD, YYYY-MM or YYYY")
+    return PartialDate.parse(value)
+
+
+GivenDate = Annotated[
+    PartialDate, BeforeValidator(_read), PlainSerializer(lambda d: d.text, return_type=str)
+]

@@ -1,0 +1,29 @@
+"""Medicine classes: the names people type, and what to ask when one is taken."""
+
+from __future__ import annotations
+
+from .reading import Entry
+
+
+class MedicineClass(Entry):
+    """A class of medicines the rules know. ``rules`` lists the cautions that read it."""
+
+    id: str
+    label: str
+    professional_term: str
+    generic_names: tuple[str, ...]
+    brand_names: tuple[str, ...]
+    ask_next: tuple[str, ...]
+    ask_conditions: tuple[str, ...]
+    rules: tuple[str, ...]
+    sources: tuple[str, ...]
+    note: str = ""
+
+
+class MedicineFile(Entry):
+    """``medicines.yaml``."""
+
+    medicine_classes: tuple[MedicineClass, ...]
+    matching: str
+    not_a_list_of_all_medicines: str
+    always_ask: str
