@@ -1,0 +1,67 @@
+"""Who may call what: the one table of every route.
+
+A route that is not here is refused by ``middleware.access`` and found by a test.
+``ANYONE`` needs nobody signed in; ``CLIENT`` needs the key cookie of the invitation
+in the address. Whatever the role, rows come from ``scope`` and so from the person's
+own clinic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .models import Role
+
+ANYONE = "anyone"
+CLIENT = "client"
+OWNER, THERAPIST, DESK = Role.OWNER.value, Role.THERAPIST.value, Role.FRONT_DESK.value
+STAFF = frozenset({OWNER, THERAPIST, DESK})
+CLINICAL = frozenset({OWNER, THERAPIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    who: frozenset[str]
+    methods: frozenset[str]
+
+
+def _rule(who: str | frozenset[str], *methods: str) -> Rule:
+    allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
+    return Rule(frozenset({who}) if isinstance(who, str) else who, frozenset(allowed))
+
+
+ROUTES: dict[str, Rule] = {
+    # the house door
+    "home": _rule(ANYONE, "GET"),
+    "health": _rule(ANYONE, "GET"),
+    "language": _rule(ANYONE, "POST"),
+    "look": _rule(ANYONE, "GET"),
+    "account_login": _rule(ANYONE, "GET", "POST"),
+    "account_logout": _rule(STAFF, "POST"),
+    # the client
+    "invitation": _rule(ANYONE, "GET", "POST"),
+    "questionnaire": _rule(CLIENT, "GET"),
+    "questionnaire_page": _rule(CLIENT, "GET", "POST"),
+    "questionnaire_save": _rule(CLIENT, "POST"),
+    "questionnaire_submit": _rule(CLIENT, "POST"),
+    "questionnaire_done": _rule(CLIENT, "GET"),
+    # the documents' shapes
+    "intake_schema": _rule(ANYONE, "GET"),
+    "plan_schema": _rule(ANYONE, "GET"),
+    # the therapist
+    "today": _rule(CLINICAL, "GET"),
+    "visit": _rule(CLINICAL, "GET"),
+    "visit_answer": _rule(CLINICAL, "POST"),
+    "visit_dose": _rule(CLINICAL, "GET", "POST"),
+    "visit_sign": _rule(CLINICAL, "POST"),
+    "knowledge": _rule(CLINICAL, "GET"),
+    "knowledge_rule": _rule(CLINICAL, "GET"),
+    # the front desk
+    "board": _rule(STAFF, "GET"),
+    "board_rows": _rule(STAFF, "GET"),
+    "visit_invite": _rule(STAFF, "POST"),
+    "visit_arrived": _rule(STAFF, "POST"),
+    "sheet_make": _rule(STAFF, "POST"),
+    "sheet_pdf": _rule(STAFF, "GET"),
+    "sheet_printed": _rule(STAFF, "POST"),
+}

@@ -1,0 +1,65 @@
+"""Holds every request against the table in ``clinic.access``. Deny is the default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+
+from clinic import audit, invitations
+from clinic.access import ANYONE, CLIENT, ROUTES
+from clinic.models import User
+
+
+class WhoMayCall:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        rule = ROUTES.get(match.view_name) if match else None
+        if rule is None:
+            raise Http404
+        if request.method not in rule.methods:
+            return HttpResponseNotAllowed(sorted(rule.methods))
+        if ANYONE in rule.who:
+            return None
+        if CLIENT in rule.who:
+            return _client_only(request, kwargs["invitation_id"])
+        return _staff_only(request, rule.who)
+
+
+def _staff_only(request: HttpRequest, who: frozenset[str]) -> HttpResponse | None:
+    person = request.user
+    if not isinstance(person, User):
+        if request.method == "GET" and not request.htmx:
+            return redirect_to_login(request.get_full_path())
+        return HttpResponse(status=403)
+    if person.role not in who:
+        audit.by_staff(request, "refused", request.resolver_match.view_name)
+        raise PermissionDenied
+    return None
+
+
+def cookie_name(invitation_id: object) -> str:
+    """One cookie an invitation, so that two people's links in one browser never cross."""
+    return f"{settings.COOKIE_PREFIX}palpate-q-{str(invitation_id).replace('-', '')}"
+
+
+def _client_only(request: HttpRequest, invitation_id: object) -> HttpResponse | None:
+    key = request.COOKIES.get(cookie_name(invitation_id), "")
+    invitation = invitations.holder(invitation_id, key) if key else None
+    if invitation is None:
+        return render(request, "clinic/link_does_not_work.html", status=404)
+    request.invitation = invitation
+    return None

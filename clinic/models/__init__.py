@@ -1,0 +1,18 @@
+from .audit import AuditEntry
+from .clinics import Clinic, Location
+from .clients import Client
+from .invitations import Invitation, InvitationKey
+from .people import Role, User
+from .visits import Visit
+
+__all__ = [
+    "AuditEntry",
+    "Client",
+    "Clinic",
+    "Invitation",
+    "InvitationKey",
+    "Location",
+    "Role",
+    "User",
+    "Visit",
+]

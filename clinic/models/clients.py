@@ -1,0 +1,23 @@
+"""The people who come to be treated. What they answer lives in ``intake``."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from .rows import ClinicRow, Versioned
+
+
+class Client(ClinicRow, Versioned):
+    name = models.CharField(max_length=120)
+    birth_date = models.DateField()
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    large_print = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["clinic", "name"])]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,58 @@
+"""The clinic and where it works. One installation may host several clinics."""
+
+from __future__ import annotations
+
+import uuid
+import zoneinfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .rows import ClinicRow
+
+
+def known_zone(name: str) -> None:
+    """ValidationError where the time zone database has no such name."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("There is no time zone %(name)s."), params={"name": name})
+
+
+class Clinic(models.Model):
+    class Paper(models.TextChoices):
+        A4 = "a4", _("A4")
+        LETTER = "letter", _("Letter")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=40)
+    email = models.EmailField(blank=True)
+    time_zone = models.CharField(max_length=60, default="UTC", validators=[known_zone])
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    emergency_number = models.CharField(
+        max_length=20, default="112", validators=[RegexValidator(r"^[0-9 +()-]{2,20}$")]
+    )
+    paper = models.CharField(max_length=8, choices=Paper, default=Paper.A4)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class Location(ClinicRow):
+    name = models.CharField(max_length=120)
+    address = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "name"], name="one_location_of_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

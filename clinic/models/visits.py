@@ -1,0 +1,33 @@
+"""A booked visit: who comes to whom, where and when (UTC)."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from .rows import ClinicRow, Versioned
+
+
+class Visit(ClinicRow, Versioned):
+    client = models.ForeignKey("clinic.Client", on_delete=models.PROTECT, related_name="visits")
+    therapist = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="visits")
+    location = models.ForeignKey("clinic.Location", on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(
+        default=60, validators=[MinValueValidator(20), MaxValueValidator(90)]
+    )
+    arrived_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["clinic", "starts_at"])]
+        constraints = [
+            # 20 to 90 minutes: the lengths the session template has rows for.
+            models.CheckConstraint(
+                condition=Q(minutes__gte=20, minutes__lte=90), name="visit_of_20_to_90_minutes"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

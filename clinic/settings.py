@@ -1,0 +1,248 @@
+"""Django settings, one file. What differs between places comes from the environment
+(``environment.py``); the defaults are the safe ones."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from . import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+
+DEBUG = environment.flag("PALPATE_DEBUG")
+# Plain HTTP is for one machine only (the demo, the tests): cookies then cannot be Secure.
+PLAIN_HTTP = environment.flag("PALPATE_PLAIN_HTTP")
+# Commands such as `plan` need no secret; everything that signs does.
+SECRET_KEY = os.environ.get("PALPATE_SECRET_KEY", "")
+ALLOWED_HOSTS = environment.words("PALPATE_ALLOWED_HOSTS")
+BASE_URL = os.environ.get("PALPATE_BASE_URL", "").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
+DATA_DIR = Path(os.environ.get("PALPATE_DATA_DIR", ROOT / ".palpate" / "files"))
+
+INSTALLED_APPS = [
+    "clinic.apps.ClinicConfig",
+    "intake.apps.IntakeConfig",
+    "sessions.apps.SessionsConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "crispy_forms",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "clinic.middleware.limits.BodyLimits",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clinic.middleware.headers.PrivateByDefault",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "clinic.middleware.language.ChosenLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "clinic.middleware.access.WhoMayCall",
+    "clinic.middleware.zone.ClinicTime",
+]
+
+ROOT_URLCONF = "clinic.urls"
+WSGI_APPLICATION = "clinic.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "clinic.context.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("palpate",)
+CRISPY_TEMPLATE_PACK = "palpate"
+CRISPY_FAIL_SILENTLY = False
+
+# --- data ---------------------------------------------------------------------------
+DATABASES = {
+    "default": environment.database(os.environ.get("DATABASE_URL", "postgresql:///palpate"))
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+# Nothing in a request waits long on Redis: it carries hints and limits, never the truth.
+_IMPATIENT = {"socket_timeout": 1, "socket_connect_timeout": 1}
+CACHES = {
+    "default": {
+        "BACKEND": "clinic.cache.ForgivingRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "palpate",
+        "OPTIONS": _IMPATIENT,
+    }
+}
+
+# --- background work ----------------------------------------------------------------
+CELERY_BROKER_URL = environment.broker(REDIS_URL)
+CELERY_BROKER_TRANSPORT_OPTIONS = {**_IMPATIENT, "visibility_timeout": 3600}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_PUBLISH_RETRY = False  # a lost hint is found by the sweeper
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {
+    "sessions.tasks.make_sheet": {"queue": "urgent"},
+    "sessions.tasks.offer_waiting_sheets": {"queue": "urgent"},
+}
+CELERY_BEAT_SCHEDULE = {
+    "offer-waiting-sheets": {"task": "sessions.tasks.offer_waiting_sheets", "schedule": 5.0}
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200  # rendering grows in memory; children are renewed
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 512 * 1024  # KiB
+
+# --- people -------------------------------------------------------------------------
+AUTH_USER_MODEL = "clinic.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "clinic.accounts.ClosedSignUp"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/h/ip,20/h/key"}
+SESSION_COOKIE_AGE = 12 * 60 * 60
+EMAIL_BACKEND = os.environ.get(
+    "PALPATE_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend"
+)
+
+# --- cookies and headers --------------------------------------------------------------
+SECURE = not PLAIN_HTTP
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}palpate-session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}palpate-csrf"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}palpate-language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+if environment.flag("PALPATE_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "connect-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
+# --- words and times --------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- static files -----------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("PALPATE_STATIC_ROOT", ROOT / ".palpate" / "static"))
+STATICFILES_DIRS = [ROOT / "static"]
+_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() or "collectstatic" in sys.argv
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR, "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# --- logs: ids, never answers, names or tokens --------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_tokens": {"()": "clinic.logs.WithoutTokens"}},
+    "formatters": {
+        "line": {"()": "clinic.logs.UtcLine", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["no_tokens"],
+            "formatter": "line",
+        }
+    },
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+        # Reports fontTools' every step.
+        "fontTools": {"level": "WARNING"},
+    },
+}
+
+if not DEBUG and not SECRET_KEY:
+    # `plan` and the static commands sign nothing and must run anywhere.
+    if not set(sys.argv[1:2]) & {"plan", "collectstatic", "check", "makemigrations", "compile_texts"}:
+        raise ImproperlyConfigured(
+            "PALPATE_SECRET_KEY is not set. Put 50 random characters there and keep them secret."
+        )

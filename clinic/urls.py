@@ -1,0 +1,21 @@
+"""Every address, by room. Who may call which is in ``access.py``."""
+
+from __future__ import annotations
+
+from allauth.account.views import login, logout
+from django.urls import include, path
+
+from clinic.views import doors, visits
+
+urlpatterns = [
+    path("", doors.home, name="home"),
+    path("healthz", doors.health, name="health"),
+    path("language/", doors.language, name="language"),
+    path("look/", doors.look, name="look"),
+    path("sign-in/", login, name="account_login"),
+    path("sign-out/", logout, name="account_logout"),
+    path("visits/<uuid:visit_id>/invite/", visits.invite, name="visit_invite"),
+    path("visits/<uuid:visit_id>/arrived/", visits.arrived, name="visit_arrived"),
+    path("", include("intake.urls")),
+    path("", include("sessions.urls")),
+]

@@ -1,0 +1,76 @@
+"""What a client answered, as it is given and as it was submitted."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from clinic.models.rows import ClinicRow
+
+
+class Intake(ClinicRow):
+    """One set of answers for one visit.
+
+    ``answers`` is the form as it stands ({question key: what was given}), kept also
+    where it is incomplete or wrong; the intake document is made from it at submit
+    and lives in ``IntakeRevision``.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        SUBMITTED = "submitted"
+
+    visit = models.OneToOneField("clinic.Visit", on_delete=models.PROTECT, related_name="intake")
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    answers = models.JSONField(default=dict)
+    started_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submit_key = models.UUIDField(null=True, blank=True)
+    submit_digest = models.CharField(max_length=64, blank=True)
+    # What the front desk may know: that someone must look, never why.
+    needs_attention = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft", submitted_at__isnull=True)
+                | Q(state="submitted", submitted_at__isnull=False),
+                name="submitted_has_its_time",
+            )
+        ]
+
+
+class IntakeRevision(ClinicRow):
+    """The intake document as it stood at one moment. Never changed: a later answer,
+    the client's or one asked in person, is a new revision."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["intake", "number"], name="one_revision_a_number")
+        ]
+        ordering = ["number"]
+
+
+class Consent(models.Model):
+    """What the client agreed to, in which words, and the signature."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    clinic = models.ForeignKey("clinic.Clinic", on_delete=models.PROTECT, related_name="+")
+    intake = models.OneToOneField(Intake, on_delete=models.PROTECT, related_name="consent")
+    version = models.CharField(max_length=40)
+    text_digest = models.CharField(max_length=80)
+    language = models.CharField(max_length=12)
+    points = models.JSONField()  # ids of the points agreed to
+    signer = models.CharField(max_length=120)
+    signature = models.JSONField(null=True)  # strokes: lists of [x, y]; empty where typed
+    signed_at = models.DateTimeField()

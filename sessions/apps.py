@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SessionsConfig(AppConfig):
+    name = "sessions"
+    # Django's own app already has the label "sessions".
+    label = "treatment_sessions"
+    default_auto_field = "django.db.models.BigAutoField"

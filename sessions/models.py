@@ -1,0 +1,92 @@
+"""Plans, and the aftercare sheets owed for them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from clinic.models.rows import ClinicRow, Versioned
+
+
+class PlanRevision(ClinicRow, Versioned):
+    """One plan for a visit: what the program suggested, what the therapist changed, and
+    what was signed. A signed one is frozen; a later change is a new revision."""
+
+    visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="plans")
+    intake_revision = models.ForeignKey(
+        "intake.IntakeRevision", on_delete=models.PROTECT, related_name="+"
+    )
+    number = models.PositiveIntegerField()
+    suggestion = models.JSONField()  # palpate.plan/1, never overwritten
+    changes = models.JSONField(default=list)  # [{step, field, from, to, reason, by, at}]
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by = models.ForeignKey(
+        "clinic.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "number"], name="one_plan_a_number"),
+            models.UniqueConstraint(
+                fields=["visit"], condition=Q(signed_at__isnull=True), name="one_open_plan_a_visit"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=True, signed_by__isnull=True)
+                | Q(signed_at__isnull=False, signed_by__isnull=False),
+                name="signed_by_somebody",
+            ),
+        ]
+        ordering = ["number"]
+
+
+class Sheet(ClinicRow):
+    """An aftercare sheet owed. This row is the queue: a worker takes a lease on it, and
+    the sweeper offers again what has no live lease. Redis only carries hints."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RENDERING = "rendering"
+        READY = "ready"
+        FAILED = "failed"
+
+    visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="sheets")
+    plan = models.ForeignKey(PlanRevision, on_delete=models.PROTECT, related_name="sheets")
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    paper = models.CharField(max_length=8)
+    large_print = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    lease = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=40, blank=True)  # a code; staff read its words
+    pdf = models.BinaryField(null=True)
+    pdf_digest = models.CharField(max_length=64, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+    printed_at = models.DateTimeField(null=True, blank=True)
+    printed_by = models.ForeignKey(
+        "clinic.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "language", "paper", "large_print"], name="one_sheet_of_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ready") | Q(pdf__isnull=False, ready_at__isnull=False),
+                name="ready_has_its_pdf",
+            ),
+            models.CheckConstraint(
+                condition=Q(printed_at__isnull=True) | Q(state="ready"),
+                name="only_a_ready_sheet_is_printed",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["created_at"],
+                condition=Q(state__in=["waiting", "rendering"]),
+                name="sheets_owed",
+            )
+        ]

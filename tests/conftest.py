@@ -1,0 +1,40 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+
+from clinic.models import Clinic, Role, User
+from tests.factories import a_clinic, a_person
+
+
+@pytest.fixture
+def clinic(db: None) -> Clinic:
+    return a_clinic()
+
+
+@pytest.fixture
+def therapist(clinic: Clinic) -> User:
+    return a_person(clinic, Role.THERAPIST)
+
+
+@pytest.fixture
+def desk(clinic: Clinic) -> User:
+    return a_person(clinic, Role.FRONT_DESK)
+
+
+@pytest.fixture
+def owner(clinic: Clinic) -> User:
+    return a_person(clinic, Role.OWNER)
+
+
+@pytest.fixture
+def signed_in(client: Browser):
+    """A function that signs a person in and gives the browser back."""
+
+    def sign_in(person: User) -> Browser:
+        client.force_login(person)
+        return client
+
+    return sign_in
