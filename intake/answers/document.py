@@ -126,6 +126,7 @@ class Clearance(Part):
     expires_on: GivenDate | None = None
     limits: LongText = ""
     lifts_exclusion: bool = False
+    until_met: bool = False
 
 
 class Override(Part):
@@ -159,6 +160,8 @@ class Confirmation(Part):
 class IntakeDocument(Part):
     schema_: Annotated[Literal["palpate.intake/1"], Field(alias="schema")]
     on: date
+    answered_on: GivenDate | None = None
+    arrived: bool = False
     session_minutes: Annotated[int, Field(ge=20, le=90)]
     first_visit: bool | None = None
     client: Person | None = None

@@ -11,9 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Today = Literal[
-    "proceed", "proceed_with_limits", "ask_first", "clearance_first", "do_not_treat"
-]
+Today = Literal["proceed", "proceed_with_limits", "ask_first", "clearance_first", "do_not_treat"]
 Urgency = Literal["emergency_now", "same_day", "before_treatment"]
 Technique = Literal[
     "ischemic_compression", "met_pir", "myofascial_release", "stretching",
@@ -53,7 +51,10 @@ class Source(Value):
 
 
 class RedFlag(Value):
+    """``urgency`` and ``client_message`` are the escalated ones where that is true or open."""
+
     id: str
+    title: str
     state: Literal["applies", "needs_asking", "assessed"]
     urgency: Urgency
     therapist_message: str
@@ -111,6 +112,7 @@ class OpenQuestion(Value):
     asked_by: Literal["client", "therapist"]
     rules: tuple[str, ...]
     quote: str | None = None
+    on_arrival: bool = False  # day-bound: asked again when the client has arrived anyway
 
 
 class ClearanceNeeded(Value):
@@ -173,12 +175,17 @@ class MedicineMatch(Value):
 
 
 class MedicineEntry(Value):
-    """One medicine as typed (or quoted from free text) and what it was taken for."""
+    """One medicine as typed (or quoted from free text) and what it was taken for.
+
+    ``certain`` is false where the words around it deny it, put it in the past or
+    speak of someone else: then it is a question, not an answer.
+    """
 
     entry: str
     matched: tuple[MedicineMatch, ...]
     recognised: bool
     from_text: bool = False
+    certain: bool = True
 
 
 class Screening(Value):
@@ -193,11 +200,12 @@ class Screening(Value):
     excluded: tuple[Exclusion, ...]
     excluded_muscle_sites: tuple[tuple[str, OneSide, str], ...]  # (site, side, rule): DESIGN 2
     limits: Limits
-    exercise_tags: tuple[str, ...]  # safety tags that are true or unknown: keep exercises out
-    exercise_tags_by_area: dict[str, tuple[tuple[str, OneSide], ...]]  # tags tied to a place
+    exercise_tags: tuple[str, ...]  # true or unknown, wherever the exercise works
+    exercise_tags_by_area: dict[str, tuple[tuple[str, OneSide], ...]]  # only for exercises there
     medications: tuple[MedicineEntry, ...]
     contradictions: tuple[Contradiction, ...]
     not_read: tuple[str, ...]
+    consent_tick_open: bool = False  # "able to agree today" is not ticked, the client not here yet
 
     def as_json(self) -> dict[str, Any]:
         return self.model_dump(mode="json")
