@@ -1,0 +1,49 @@
+// Small behaviours every page shares; a page works without them.
+// Loaded in the head: the class is set before anything is drawn.
+"use strict";
+
+document.documentElement.classList.add("has-script");
+
+// <button data-opens="dialog-id"> opens a <dialog>; closing is HTML's own form method="dialog".
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    const dialog = document.getElementById(opener.dataset.opens);
+    if (dialog && typeof dialog.showModal === "function") {
+      event.preventDefault();
+      dialog.showModal();
+    }
+  }
+  for (const menu of document.querySelectorAll("[data-menu][open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("[data-menu][open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// "None of these" and the other answers of its group put each other out.
+document.addEventListener("change", (event) => {
+  const box = event.target;
+  if (box.type !== "checkbox" || !box.checked) return;
+  const group = box.closest("[data-has-none]");
+  if (!group) return;
+  const isNone = box.closest(".tile--none") !== null;
+  for (const other of group.querySelectorAll("input[type=checkbox]:checked")) {
+    if (other !== box && (isNone || other.closest(".tile--none"))) {
+      other.checked = false;
+      other.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+});
+
+// An error summary takes the focus, so that it is read first.
+document.addEventListener("DOMContentLoaded", () => {
+  const summary = document.querySelector("[data-error-summary]");
+  if (summary) summary.focus();
+});
