@@ -6,7 +6,12 @@ from .reading import Entry
 
 
 class MedicineClass(Entry):
-    """A class of medicines the rules know. ``rules`` lists the cautions that read it."""
+    """A class of medicines the rules know. ``rules`` lists the cautions that read it.
+
+    ``subtype_of_name`` gives the follow-up ``subtype`` from a matched name.
+    ``two_count_as``: two different medicines of this class count as that class too;
+    ``same_medicine`` lists names of one and the same medicine.
+    """
 
     id: str
     label: str
@@ -18,6 +23,9 @@ class MedicineClass(Entry):
     rules: tuple[str, ...]
     sources: tuple[str, ...]
     note: str = ""
+    subtype_of_name: dict[str, tuple[str, ...]] = {}
+    two_count_as: str | None = None
+    same_medicine: tuple[tuple[str, ...], ...] = ()
 
 
 class MedicineFile(Entry):

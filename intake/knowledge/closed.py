@@ -1,0 +1,199 @@
+"""Nothing dangles: every id the knowledge names exists, once, and can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from .expressions import AttributeIs, Expression, FieldIs, Has, Med, atoms
+from .files import BrokenKnowledge
+from .folder import yaml_files
+from .reading import line_of_id
+from .rules import CautionRule, RedFlagRule
+from .safety import Safety
+
+REGION_TOKENS = ("all", "$reported", "$quadrant")
+
+
+class _Checker:
+    """Knows the files, so that a fault can be shown where it is written."""
+
+    def __init__(self, safety: Safety, folder: Path) -> None:
+        self.safety, self.folder = safety, folder
+
+    def broken(self, wanted: str, problem: str, mend: str) -> BrokenKnowledge:
+        for file in yaml_files(self.folder):
+            line = line_of_id(file, wanted)
+            if line:
+                return BrokenKnowledge(file, line, problem, mend)
+        return BrokenKnowledge(self.folder, None, problem, mend)
+
+    def known(self, ids: Iterable[str], among: Collection[str], what: str, where: str) -> None:
+        for wanted in ids:
+            if wanted not in among:
+                raise self._unknown(wanted, what, where)
+
+    def _unknown(self, wanted: str, what: str, where: str) -> BrokenKnowledge:
+        for file in yaml_files(self.folder):
+            start = line_of_id(file, f"id: {where}") or line_of_id(file, where)
+            if not start:
+                continue
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                if number >= start and wanted in line:
+                    mend = f"Correct the id or add the {what}."
+                    return BrokenKnowledge(file, number, f"no {what} {wanted!r} exists", mend)
+        return self.broken(wanted, f"no {what} {wanted!r} exists (named by {where})", "Correct it.")
+
+    def unique(self, ids: Iterable[str], what: str) -> None:
+        seen: set[str] = set()
+        for one in ids:
+            if one in seen:
+                raise self.broken(one, f"the {what} {one!r} is written twice", "Keep one.")
+            seen.add(one)
+
+
+def hold_together(safety: Safety, folder: Path) -> None:
+    """Raise ``BrokenKnowledge`` for the first id that does not resolve or stands twice."""
+    checker = _Checker(safety, folder)
+    _ids_are_unique(checker)
+    _questions_resolve(checker)
+    _rules_resolve(checker)
+    _tables_resolve(checker)
+    _sources_resolve(checker)
+
+
+def _ids_are_unique(checker: _Checker) -> None:
+    safety = checker.safety
+    questions = [e.id for e in safety.conditions] + [e.id for e in safety.findings]
+    checker.unique([*questions, *(e.id for e in safety.medicine_classes)], "question")
+    rules = [e.id for e in safety.red_flags] + [e.id for e in safety.cautions]
+    checker.unique(rules, "rule")
+    checker.unique((e.id for e in safety.sources), "source")
+    checker.unique((e.id for e in safety.attributes), "attribute")
+    checker.unique((e.id for e in safety.fields), "field")
+    checker.unique((e.tag for e in safety.tag_bridge.tags), "tag")
+    checker.unique((e.code for e in safety.override_reasons), "override reason")
+
+
+def _questions_resolve(checker: _Checker) -> None:
+    safety = checker.safety
+    for condition in safety.conditions:
+        checker.known(condition.follow_ups, safety.attribute, "attribute", condition.id)
+    for medicine in safety.medicine_classes:
+        checker.known(medicine.ask_next, safety.attribute, "attribute", medicine.id)
+        checker.known(medicine.ask_conditions, safety.condition, "condition", medicine.id)
+        checker.known(medicine.rules, safety.caution, "caution", medicine.id)
+        if medicine.two_count_as:
+            counted = [medicine.two_count_as]
+            checker.known(counted, safety.medicine_class, "medicine class", medicine.id)
+
+
+def _rules_resolve(checker: _Checker) -> None:
+    for where, expression in expressions_of(checker.safety):
+        _expression_resolves(checker, where, expression)
+    regions = (*checker.safety.body.region_by_id, *REGION_TOKENS)
+    subsites = [entry.text for entry in checker.safety.sites_at_risk.subsites]
+    for rule in checker.safety.cautions:
+        for effect in rule.effects:
+            checker.known(effect.regions, regions, "region", rule.id)
+            checker.known(effect.subsites, subsites, "subsite", rule.id)
+
+
+def expressions_of(safety: Safety) -> Iterator[tuple[str, Expression]]:
+    """Every condition of every rule, with the id of its rule."""
+    for flag in safety.red_flags:
+        yield flag.id, flag.when
+        if flag.escalate:
+            yield flag.id, flag.escalate.when
+    for rule in safety.cautions:
+        yield rule.id, rule.when
+        for effect in rule.effects:
+            if effect.when is not None:
+                yield rule.id, effect.when
+    for tag in safety.tag_bridge.tags:
+        yield tag.tag, tag.when
+
+
+def _expression_resolves(checker: _Checker, where: str, expression: Expression) -> None:
+    safety = checker.safety
+    for atom in atoms(expression):
+        match atom:
+            case Has(id):
+                checker.known([id], {**safety.condition, **safety.finding}, "question", where)
+            case Med(id):
+                checker.known([id], safety.medicine_class, "medicine class", where)
+            case FieldIs(name):
+                checker.known([name], safety.field, "field", where)
+            case AttributeIs(owner, attribute):
+                checker.known(
+                    [attribute], _follow_ups(safety, owner), f"follow-up of {owner}", where
+                )
+
+
+def _follow_ups(safety: Safety, owner: str) -> Collection[str]:
+    if owner in safety.condition:
+        return safety.condition[owner].follow_ups
+    if owner in safety.medicine_class:
+        return safety.medicine_class[owner].ask_next
+    return ()
+
+
+def _tables_resolve(checker: _Checker) -> None:
+    safety, asking = checker.safety, checker.safety.asking
+    asked = {**safety.condition, **safety.finding}
+    for ids in (asking.day_bound.questions, *(group for _, group in asking.asked_when)):
+        checker.known(ids, asked, "question", "asking")
+    checker.known(asking.day_bound.attributes, safety.attribute, "attribute", "asking")
+    checker.known(asking.day_bound.fields, safety.field, "field", "asking")
+    checker.known(asking.critical.fields, safety.field, "field", "asking")
+    owners = {**safety.condition, **safety.medicine_class}
+    checker.known(asking.place_may_be_none, owners, "condition or class", "place_may_be_none")
+    checker.known((s.owner for s in asking.subtypes), owners, "condition or class", "subtypes")
+    special = [
+        *(e.condition for e in asking.no_unless),
+        *(e.condition for e in asking.known_from_age),
+    ]
+    checker.known(special, safety.condition, "condition", "asking")
+    tags = [entry.tag for entry in safety.tag_bridge.tags]
+    checker.known(tags, safety.body.safety_tag_ids, "safety tag", "anatomy_tag_bridge")
+    checker.known(
+        safety.tag_bridge.asked_only_by_anatomy, asked, "question", "asked_only_by_anatomy"
+    )
+    _sites_resolve(checker)
+
+
+def _sites_resolve(checker: _Checker) -> None:
+    safety, table = checker.safety, checker.safety.sites_at_risk
+    for word in table.subsites:
+        checker.known(word.sites, safety.body.region_of_site, "body site", word.text)
+    for entry in table.site_rules:
+        checker.known([entry.rule], safety.caution, "caution", "site_rules")
+        checker.known(entry.sites, safety.body.region_of_site, "body site", entry.rule)
+        if not 0 <= entry.effect < len(safety.caution[entry.rule].effects):
+            problem = f"{entry.rule} has no effect {entry.effect}"
+            raise checker.broken(f"rule: {entry.rule}", problem, "Correct the number.")
+
+
+def _sources_resolve(checker: _Checker) -> None:
+    safety = checker.safety
+    rules: tuple[RedFlagRule | CautionRule, ...] = (*safety.red_flags, *safety.cautions)
+    for rule in rules:
+        if not rule.sources:
+            raise checker.broken(rule.id, f"{rule.id} names no source", "Add its source.")
+    for where, ids in _citations(safety):
+        checker.known(ids, safety.source, "source", where)
+
+
+def _citations(safety: Safety) -> Iterator[tuple[str, Iterable[str]]]:
+    """Who cites which sources."""
+    for flag in safety.red_flags:
+        yield flag.id, [use.id for use in flag.sources]
+    for rule in safety.cautions:
+        yield rule.id, [use.id for use in rule.sources]
+    yield from ((entry.id, entry.sources) for entry in safety.conditions)
+    yield from ((entry.id, entry.sources) for entry in safety.findings)
+    yield from ((entry.id, entry.sources) for entry in safety.medicine_classes)
+    yield from ((entry.id, entry.sources) for entry in safety.stop_signs)
+    yield from ((entry.id, entry.sources) for entry in safety.consent.points)
+    yield "defaults", safety.defaults.sources
+    yield "re_ask", safety.re_ask.sources
