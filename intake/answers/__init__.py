@@ -1,0 +1,15 @@
+"""The intake document: read, checked and frozen."""
+
+from .dates import PartialDate
+from .document import IntakeDocument
+from .errors import InvalidIntake
+from .parsing import intake_json_schema, parse_intake, to_json
+
+__all__ = [
+    "IntakeDocument",
+    "InvalidIntake",
+    "PartialDate",
+    "intake_json_schema",
+    "parse_intake",
+    "to_json",
+]

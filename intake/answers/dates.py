@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
@@ -20,6 +20,10 @@ class PartialDate:
     text: str
     earliest: date
     latest: date
+
+    @property
+    def is_exact(self) -> bool:
+        return self.earliest == self.latest
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -54,5 +58,8 @@ def _read(value: Any) -> PartialDate:
 
 
 GivenDate = Annotated[
-    PartialDate, BeforeValidator(_read), PlainSerializer(lambda d: d.text, return_type=str)
+    PartialDate,
+    BeforeValidator(_read),
+    PlainSerializer(lambda d: d.text, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]

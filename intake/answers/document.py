@@ -1,7 +1,8 @@
 """The intake document ``palpate.intake/1``: one set of answers for one visit.
 
 The shape only. Whether an id exists and whether two answers fit each other is
-looked at in ``checks.py``, which also makes the errors people read.
+looked at in ``checks.py``. ``areas`` absent means the places were not asked;
+an empty list means that there is no such place.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from .dates import GivenDate
 
@@ -20,6 +21,7 @@ Score = Annotated[int, Field(ge=0, le=10)]
 ShortText = Annotated[str, Field(max_length=200)]
 LongText = Annotated[str, Field(max_length=4000)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,79}$")]
+QuestionId = Annotated[str, Field(pattern=r"^(med:)?[a-z][a-z0-9_.]{0,159}$")]
 
 
 class Part(BaseModel):
@@ -63,12 +65,20 @@ class Given(BaseModel):
 
     answer: SettledAnswer
     since: GivenDate | None = None
-    areas: tuple[Area, ...] = ()
+    areas: tuple[Area, ...] | None = None
     answered_on: GivenDate | None = None
 
     @property
     def attributes(self) -> dict[str, Any]:
         return dict(self.model_extra or {})
+
+
+def _answer_alone(value: Any) -> Any:
+    """``"yes"`` is short for ``{"answer": "yes"}``."""
+    return {"answer": value} if isinstance(value, str) else value
+
+
+GivenOrAnswer = Annotated[Given, BeforeValidator(_answer_alone)]
 
 
 class MedicineClass(Part):
@@ -77,8 +87,9 @@ class MedicineClass(Part):
     subtype: ShortText | None = None
     inr: Annotated[float, Field(ge=0, le=30)] | None = None
     hours_since_dose: Annotated[float, Field(ge=0, le=9000)] | None = None
-    areas: tuple[Area, ...] = ()
+    areas: tuple[Area, ...] | None = None
     reason: ShortText | None = None
+    rescue_medicine: Answer | None = None
     cleared: Answer | None = None
     cleared_by: ShortText | None = None
     answered_on: GivenDate | None = None
@@ -149,7 +160,7 @@ class RedFlagAssessment(Part):
 class Confirmation(Part):
     """Something settled in person: a question, or a medicine entry, and the words it was about."""
 
-    question: Id | None = None
+    question: QuestionId | None = None
     entry: ShortText | None = None
     quote: ShortText | None = None
     answer: SettledAnswer
@@ -169,8 +180,8 @@ class IntakeDocument(Part):
     irritability: Literal["low", "moderate", "high"] | None = None
     flare: Literal["under_1h", "1_24h", "over_24h"] | None = None
     sleep_broken: Literal["no", "some", "most"] | None = None
-    conditions: dict[Id, Given] = Field(default_factory=dict)
-    findings: dict[Id, Answer | Given] = Field(default_factory=dict)
+    conditions: dict[Id, GivenOrAnswer] = Field(default_factory=dict)
+    findings: dict[Id, GivenOrAnswer] = Field(default_factory=dict)
     everything_else: Literal["no", "client_no"] | None = None
     medications: Medications = Field(default_factory=Medications)
     measurements: Measurements = Field(default_factory=Measurements)

@@ -146,6 +146,8 @@ def _tables_resolve(checker: _Checker) -> None:
     checker.known(asking.day_bound.attributes, safety.attribute, "attribute", "asking")
     checker.known(asking.day_bound.fields, safety.field, "field", "asking")
     checker.known(asking.critical.fields, safety.field, "field", "asking")
+    ranged = [entry.attribute for entry in asking.number_ranges]
+    checker.known(ranged, safety.attribute, "attribute", "number_ranges")
     owners = {**safety.condition, **safety.medicine_class}
     checker.known(asking.place_may_be_none, owners, "condition or class", "place_may_be_none")
     checker.known((s.owner for s in asking.subtypes), owners, "condition or class", "subtypes")

@@ -111,6 +111,14 @@ class Subtypes(Entry):
     values: tuple[str, ...]
 
 
+class NumberRange(Entry):
+    """The least and most that a number can be, in the unit of its attribute."""
+
+    attribute: str
+    least: int
+    most: int
+
+
 class QuestionText(Entry):
     """A question that is no condition, finding or follow-up."""
 
@@ -127,4 +135,5 @@ class Asking(Entry):
     known_from_age: tuple[KnownFromAge, ...]
     place_may_be_none: tuple[str, ...]
     subtypes: tuple[Subtypes, ...]
+    number_ranges: tuple[NumberRange, ...]
     questions: tuple[QuestionText, ...]

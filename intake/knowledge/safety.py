@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from .body import Body
 from .medicine_classes import MedicineClass
-from .questions import Asking, Attribute, Condition, Field, Finding
+from .questions import Asking, Attribute, Condition, Field, Finding, NumberRange
 from .reference import (
     About,
     Consent,
@@ -99,6 +99,10 @@ class Safety:
     @cached_property
     def subtypes_of(self) -> MappingProxyType[str, tuple[str, ...]]:
         return MappingProxyType({entry.owner: entry.values for entry in self.asking.subtypes})
+
+    @cached_property
+    def number_range(self) -> MappingProxyType[str, NumberRange]:
+        return MappingProxyType({entry.attribute: entry for entry in self.asking.number_ranges})
 
     @cached_property
     def question_text(self) -> MappingProxyType[str, str]:
