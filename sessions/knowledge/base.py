@@ -1,0 +1,44 @@
+"""Both halves of the knowledge together, under one version and one digest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from intake.knowledge import Safety, load_safety, read_safety
+from intake.knowledge.files import BrokenKnowledge
+
+from .anatomy import Anatomy
+from .loading import CONTENT, load_anatomy, read_anatomy
+
+
+@dataclass(frozen=True, eq=False)
+class KnowledgeBase:
+    """One version of everything a plan rests on. ``digest`` covers both content folders."""
+
+    version: str
+    digest: str
+    safety: Safety
+    anatomy: Anatomy
+
+
+@lru_cache(maxsize=1)
+def load() -> KnowledgeBase:
+    """The knowledge that ships with the product, read once; ``BrokenKnowledge`` if unusable."""
+    return join(load_safety(), load_anatomy())
+
+
+def read(safety_folder: Path, anatomy_folder: Path) -> KnowledgeBase:
+    """Another version of the knowledge, from two folders of the same shape."""
+    safety = read_safety(safety_folder)
+    return join(safety, read_anatomy(anatomy_folder, safety.body))
+
+
+def join(safety: Safety, anatomy: Anatomy) -> KnowledgeBase:
+    if safety.version != anatomy.version:
+        problem = f"version is {anatomy.version}, the safety half has {safety.version}"
+        raise BrokenKnowledge(CONTENT / "about.yaml", 3, problem, "Give both the same version.")
+    both = hashlib.sha256(f"{safety.digest}\n{anatomy.digest}".encode()).hexdigest()
+    return KnowledgeBase(safety.version, f"sha256:{both}", safety, anatomy)
