@@ -194,7 +194,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1
 # --- words and times --------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [ROOT / "clinic" / "locale", ROOT / "sessions" / "locale"]  # interface, knowledge
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,3 +1,17 @@
+"""The client's addresses, and the published shape of the intake document."""
+
 from __future__ import annotations
 
-urlpatterns: list = []
+from django.urls import path
+
+from intake.views import invitation, questionnaire, schema
+
+urlpatterns = [
+    path("i/<str:token>/", invitation.invitation, name="invitation"),
+    path("q/<uuid:invitation_id>/", questionnaire.start, name="questionnaire"),
+    path("q/<uuid:invitation_id>/save/", questionnaire.save, name="questionnaire_save"),
+    path("q/<uuid:invitation_id>/submit/", questionnaire.send, name="questionnaire_submit"),
+    path("q/<uuid:invitation_id>/done/", questionnaire.done, name="questionnaire_done"),
+    path("q/<uuid:invitation_id>/<slug:page_id>/", questionnaire.page, name="questionnaire_page"),
+    path("schema/intake.json", schema.intake, name="intake_schema"),
+]

@@ -1,0 +1,115 @@
+"""The form fields of the questionnaire: a declared question becomes a Django field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from intake.questionnaire.spec import NONE, Field, Kind
+
+from .dates import DateField
+from .signature import SignatureField
+
+
+class Choices(forms.MultipleChoiceField):
+    """Several options, or "none of these" and nothing else."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if NONE in value and len(value) > 1:
+            raise ValidationError(
+                _("Tick either “None of these” or the ones that fit, not both."), code="both"
+            )
+
+
+class Places(Choices):
+    """The body chart: the same ticks, mirrored by a drawing."""
+
+
+def _text(field: Field, **common: Any) -> forms.Field:
+    return forms.CharField(max_length=field.limit, **common)
+
+
+def _long_text(field: Field, **common: Any) -> forms.Field:
+    widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+    return forms.CharField(max_length=field.limit, widget=widget, **common)
+
+
+def _choice(field: Field, **common: Any) -> forms.Field:
+    choices = [(option.value, option.label) for option in field.options]
+    if field.look == "select":
+        return forms.ChoiceField(choices=[("", "—"), *choices], **common)
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
+
+
+def _choices(field: Field, **common: Any) -> forms.Field:
+    choices: list[tuple[str, Any]] = [(option.value, option.label) for option in field.options]
+    if field.none:
+        choices.append((NONE, _("None of these")))
+    return Choices(choices=choices, **common)
+
+
+def _areas(field: Field, **common: Any) -> forms.Field:
+    choices: list[tuple[str, Any]] = [(option.value, option.label) for option in field.options]
+    choices.append((NONE, _("Nothing hurts at the moment")))
+    return Places(choices=choices, **common)
+
+
+def _scale(field: Field, **common: Any) -> forms.Field:
+    steps = range(int(field.low or 0), int(field.high or 10) + 1)
+    return forms.TypedChoiceField(
+        choices=[(str(n), str(n)) for n in steps],
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        **common,
+    )
+
+
+def _number(field: Field, **common: Any) -> forms.Field:
+    kind = forms.IntegerField if field.name == "sore_days" else forms.FloatField
+    return kind(min_value=field.low, max_value=field.high, **common)
+
+
+def _tick(field: Field, **common: Any) -> forms.Field:
+    common["error_messages"] = {"required": _("Please tick this, or talk to us about it.")}
+    return forms.BooleanField(**common)
+
+
+MAKERS: dict[Kind, Callable[..., forms.Field]] = {
+    "text": _text,
+    "long_text": _long_text,
+    "choice": _choice,
+    "choices": _choices,
+    "areas": _areas,
+    "scale": _scale,
+    "number": _number,
+    "tick": _tick,
+    "date": lambda field, **common: DateField(**common),
+    "signature": lambda field, **common: SignatureField(max_length=field.limit, **common),
+}
+REQUIRED: dict[Kind, Any] = {
+    "choices": _("Tick what fits, or “None of these”."),
+    "areas": _("Tap where it hurts, or tick that nothing hurts."),
+    "choice": _("Please choose one answer."),
+    "scale": _("Please choose a number."),
+}
+
+
+def form_field(field: Field) -> forms.Field:
+    """The Django field of a declared question."""
+    messages = {"required": REQUIRED[field.kind]} if field.kind in REQUIRED else {}
+    help_text = f"{field.help} ({field.unit})".strip() if field.unit else field.help
+    return MAKERS[field.kind](
+        field,
+        label=field.label,
+        required=field.required,
+        help_text=help_text,
+        error_messages=messages,
+    )

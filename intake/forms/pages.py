@@ -1,0 +1,103 @@
+"""A form for every page of the questionnaire, and what of its answers is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Layout
+from django import forms
+from django.http import QueryDict
+
+from intake.questionnaire.spec import Answers, Field, Page
+
+from .fields import form_field
+
+LISTS = ("choices", "areas")
+BOXES = ("day", "month", "year")
+ROOM = 2  # a text over its limit is kept up to twice as long, so that it can be shortened
+
+
+class PageForm(forms.Form):
+    """The form of one page. Bound to what is stored, it is filled in and can be checked."""
+
+    template_name = "intake/page_form.html"
+
+    def __init__(self, page: Page, values: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data=None if values is None else _as_form_data(page, values))
+        self.page = page
+        for field in page.every_field:
+            made = form_field(field)
+            made.widget.attrs["class"] = _look(field)
+            self.fields[field.name] = made
+        self.main = _helper(page.fields)
+        self.more = _helper(page.more)
+
+
+def form_for(page: Page, values: Mapping[str, Any]) -> PageForm:
+    """Bound where something was answered before; else empty, without complaints."""
+    return PageForm(page, values or None)
+
+
+def stored_values(page: Page, posted: QueryDict) -> dict[str, Any]:
+    """What is kept of a posted page: exactly what was typed, valid or not, within bounds."""
+    kept: dict[str, Any] = {}
+    for field in page.every_field:
+        if field.kind in LISTS:
+            known = {option.value for option in field.options} | {"none"}
+            kept[field.name] = [v for v in posted.getlist(field.name) if v in known]
+        elif field.kind == "date":
+            kept[field.name] = [posted.get(f"{field.name}_{box}", "")[:10] for box in BOXES]
+        else:
+            kept[field.name] = posted.get(field.name, "")[: field.limit * ROOM]
+    return kept
+
+
+def cleaned_answers(pages: Iterable[Page], answers: Answers) -> dict[str, dict[str, Any]]:
+    """{page: {field: value}} of everything that was answered and is valid."""
+    found: dict[str, dict[str, Any]] = {}
+    for page in pages:
+        values = answers.get(page.id)
+        if values:
+            form = PageForm(page, values)
+            form.is_valid()
+            found[page.id] = {**form.cleaned_data, "_on": values.get("_on")}
+    return found
+
+
+def _as_form_data(page: Page, values: Mapping[str, Any]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for field in page.every_field:
+        value = values.get(field.name)
+        if value is None:
+            continue
+        if field.kind == "date":
+            for box, part in zip(BOXES, value, strict=True):
+                data[f"{field.name}_{box}"] = part
+        elif field.kind in LISTS:
+            data.setlist(field.name, value)
+        else:
+            data[field.name] = value
+    return data
+
+
+def _look(field: Field) -> str:
+    if field.kind == "scale":
+        return "scale"
+    return "" if field.look == "select" else field.look
+
+
+def _helper(fields: tuple[Field, ...]) -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.layout = Layout(*(_placed(field) for field in fields))
+    return helper
+
+
+def _placed(field: Field) -> Any:
+    """The body chart has a part of its own; every other question is laid out by the pack."""
+    if field.kind == "areas":
+        return HTML("{% include 'intake/body_chart_field.html' %}")
+    return field.name

@@ -1,0 +1,19 @@
+"""What the pages depend on besides the answers: who is asked, and what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``age`` in whole years on the day of the visit. ``open_questions`` are the ids of the
+    conditions and findings whose answer can still change a red flag or a rule;
+    ``medicine_classes`` what the typed medicines were matched with."""
+
+    age: int
+    today: date
+    visit_on: date
+    open_questions: frozenset[str] = frozenset()
+    medicine_classes: tuple[str, ...] = field(default=())

@@ -1,0 +1,36 @@
+"""The groups of health questions, read from ``content/groups.yaml``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from intake.knowledge.files import read_yaml
+
+FILE = Path(__file__).parent / "content" / "groups.yaml"
+
+
+class Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    lead: str
+    items: Annotated[tuple[str, ...], Field(min_length=1, max_length=15)]
+    lazy: bool = False
+    ask: Literal["pregnancy_possible"] | None = None
+
+
+class _Groups(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    groups: tuple[Group, ...]
+
+
+@lru_cache(maxsize=1)
+def health_groups() -> tuple[Group, ...]:
+    """All groups in the order a client meets them."""
+    return _Groups.model_validate(read_yaml(FILE)).groups

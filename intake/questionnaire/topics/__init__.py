@@ -1,0 +1,1 @@
+"""One file a topic; each function gives the pages of its topic for the answers so far."""

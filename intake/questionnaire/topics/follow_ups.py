@@ -1,0 +1,81 @@
+"""The follow-up questions of a condition or a medicine class, from its attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from intake.knowledge import Safety, load_body
+from intake.knowledge.questions import Attribute
+
+from ..spec import UNSURE, Field, Option
+from ..words import subtype_label, yes_no_unsure
+
+ROWS = 3  # places one condition can be given; more can be said in the room
+# Days are asked as a date; places together, as region and side.
+DATED = {"days_since": "since", "duration_days": "since"}
+PLACES = {"region", "side"}
+
+
+def fields(owner: str, attributes: Iterable[str], safety: Safety) -> tuple[Field, ...]:
+    """One field an attribute; dates for days, and one set of rows for region and side."""
+    found: dict[str, Field] = {}
+    for id in attributes:
+        if id in PLACES:
+            found.update((f.name, f) for f in _places())
+        elif id in DATED:
+            found[DATED[id]] = _date(DATED[id], safety.attribute[id])
+        else:
+            found[id] = _field(owner, safety.attribute[id], safety)
+    return tuple(found.values())
+
+
+def _date(name: str, attribute: Attribute) -> Field:
+    return Field(name, "date", _(attribute.question), help=_("A year alone is enough."))
+
+
+def _field(owner: str, attribute: Attribute, safety: Safety) -> Field:
+    label = _(attribute.question)
+    if attribute.id == "days_since_last_episode":
+        return _date(attribute.id, attribute)
+    if attribute.id == "severity_0_10":
+        return Field(attribute.id, "scale", label, low=0, high=10)
+    if attribute.id == "subtype" and owner in safety.subtypes_of:
+        options = tuple(Option(v, subtype_label(v)) for v in safety.subtypes_of[owner])
+        return Field(attribute.id, "choice", label, options=options)
+    if attribute.unit == "yes|no|unknown":
+        return Field(
+            attribute.id, "choice", label, required=True, options=yes_no_unsure(), look="segmented"
+        )
+    if attribute.id == "reaction_type":
+        options = (
+            Option("rash", _("A rash")),
+            Option("breathing", _("Trouble breathing")),
+            Option("anaphylaxis", _("A severe reaction of the whole body")),
+            Option(UNSURE, _("I’m not sure")),
+        )
+        return Field(attribute.id, "choice", label, options=options)
+    if attribute.type == "number":
+        bounds = safety.number_range[attribute.id]
+        return Field(
+            attribute.id, "number", label, low=bounds.least, high=bounds.most,
+            unit=_(attribute.unit),
+        )  # fmt: skip
+    return Field(attribute.id, "text", label)
+
+
+def _places() -> tuple[Field, ...]:
+    regions = tuple(Option(r.id, _(r.label)) for r in load_body().regions)
+    sides = (
+        Option("left", _("Left")),
+        Option("right", _("Right")),
+        Option("both", _("Both")),
+        Option("midline", _("Middle")),
+    )
+    rows: list[Field] = []
+    for n in range(1, ROWS + 1):
+        label = _("Where on your body?") if n == 1 else _("Another place")
+        rows.append(Field(f"region_{n}", "choice", label, options=regions, look="select"))
+        rows.append(Field(f"side_{n}", "choice", _("Which side?"), options=sides, look="segmented"))
+    return tuple(rows)

@@ -1,0 +1,74 @@
+"""Medicines: taken or not, as typed, and what they were read as."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from intake.knowledge import load_safety
+
+from ..context import Asked
+from ..spec import YES, Answers, Field, Page, given
+from ..words import yes_no_unsure
+from . import follow_ups
+
+PAGE = "medicines"
+# What a client can say at home; the hour of the last dose is asked on arrival.
+ASKED_AT_HOME = ("duration_days", "days_since", "inr", "cleared", "region", "side")
+
+
+def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
+    found = [_medicines()]
+    if given(answers, PAGE, "answer") == YES:
+        found.append(_entries())
+    found.extend(_about_class(id) for id in asked.medicine_classes)
+    return tuple(found)
+
+
+def _medicines() -> Page:
+    return Page(
+        id=PAGE,
+        section=_("Medicines"),
+        title=_("Do you take any medicines?"),
+        lead=_(
+            "Tablets, injections, patches, creams, inhalers and what you buy without a "
+            "prescription all count."
+        ),
+        fields=(
+            Field(
+                "answer", "choice", _("Medicines"), required=True,
+                options=yes_no_unsure(), look="segmented",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _entries() -> Page:
+    return Page(
+        id="medicine_names",
+        section=_("Medicines"),
+        title=_("Which medicines?"),
+        lead=_("One on each line, as written on the packet. Spelling does not matter."),
+        fields=(Field("entries", "long_text", _("My medicines"), required=True, limit=3000),),
+    )
+
+
+def class_id(medicine_class: str) -> str:
+    return f"medicine-{medicine_class.replace('_', '-')}"
+
+
+def _about_class(id: str) -> Page:
+    """What a medicine was read as, for the client to confirm, and its follow-ups."""
+    safety = load_safety()
+    medicine = safety.medicine_class[id]
+    asked = [attribute for attribute in medicine.ask_next if attribute in ASKED_AT_HOME]
+    confirm = Field(
+        "answer", "choice", _("Do you take one of these?"), required=True,
+        options=yes_no_unsure(), look="segmented",
+    )  # fmt: skip
+    return Page(
+        id=class_id(id),
+        section=_("Medicines"),
+        title=_(medicine.label),
+        lead=_("From what you wrote, we think you take a medicine of this kind. Is that right?"),
+        fields=(confirm, *follow_ups.fields(id, asked, safety)),
+    )

@@ -1,0 +1,99 @@
+"""About the person, what they did before, their days and their goals."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from intake.knowledge import load_body
+
+from ..spec import NO, YES, Answers, Field, Option, Page, given
+from ..words import yes_no_unsure
+
+
+def about() -> Page:
+    sexes = (
+        Option("female", _("Female")),
+        Option("male", _("Male")),
+        Option("other", _("Other")),
+        Option("undisclosed", _("I’d rather not say")),
+    )
+    return Page(
+        id="about",
+        section=_("You"),
+        title=_("Your sex at birth"),
+        lead=_("We ask only to leave out questions about pregnancy where they cannot apply."),
+        fields=(Field("sex", "choice", _("Sex at birth"), required=True, options=sexes),),
+    )
+
+
+def history(answers: Answers) -> tuple[Page, ...]:
+    """Deep work done lately counts: the same place needs days to settle."""
+    page = Page(
+        id="history",
+        section=_("History"),
+        title=_("Treatment before this visit"),
+        fields=(
+            Field(
+                "recent", "choice",
+                _("Have you had deep massage or trigger point work in the last two weeks?"),
+                required=True, options=yes_no_unsure(), look="segmented",
+            ),
+        ),
+    )  # fmt: skip
+    return (page, _last_treatment()) if given(answers, "history", "recent") == YES else (page,)
+
+
+def _last_treatment() -> Page:
+    regions = tuple(Option(r.id, _(r.label)) for r in load_body().regions)
+    return Page(
+        id="last_treatment",
+        section=_("History"),
+        title=_("Your last treatment"),
+        fields=(
+            Field("on", "date", _("When was it?"), required=True),
+            Field(
+                "regions", "choices", _("Which parts were treated?"),
+                options=regions, required=True, look="chips",
+            ),
+        ),
+        more_title=_("How was it afterwards?"),
+        more=(
+            Field(
+                "sore_days", "number", _("For how many days were you sore?"),
+                low=0, high=60, unit=_("days"),
+            ),
+            Field(
+                "worse_next_day", "choice", _("Were you worse the day after?"),
+                options=(Option(YES, _("Yes")), Option(NO, _("No"))), look="segmented",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def habits() -> Page:
+    days = tuple(Option(a.id, _(a.label)) for a in load_body().activities)
+    return Page(
+        id="habits",
+        section=_("Your days"),
+        title=_("What fills your days?"),
+        lead=_(
+            "Tick what you do often, or what you notice about yourself. You may leave this empty."
+        ),
+        fields=(Field("lifestyle", "choices", _("Often in my days"), options=days, look="chips"),),
+    )
+
+
+def goals() -> Page:
+    return Page(
+        id="goals",
+        section=_("Your goals"),
+        title=_("What would you like to get out of it?"),
+        lead=_("You may leave this empty."),
+        fields=(
+            Field("goals", "long_text", _("My goal"), limit=2000),
+            Field(
+                "free_text", "long_text", _("Anything else we should know about your health?"),
+                limit=4000,
+            ),
+        ),
+    )  # fmt: skip

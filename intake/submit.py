@@ -1,0 +1,103 @@
+"""The end of the questionnaire: complete, signed, and made into the first revision, once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from clinic import invitations
+from clinic.models import Invitation
+from intake.answers import to_json
+from intake.draft import Draft, draft_of
+from intake.knowledge import load_safety
+from intake.models import Consent, Intake, IntakeRevision
+from intake.questionnaire.spec import Page
+from intake.questionnaire.topics.consent import IN_THE_FORM, PAGE
+
+CONSENT_VERSION = "2026-11"
+
+
+class NotComplete(Exception):
+    """Something is missing or not valid; ``pages`` says where."""
+
+    def __init__(self, pages: tuple[Page, ...]) -> None:
+        super().__init__("not complete")
+        self.pages = pages
+
+
+class ChangedMeanwhile(Exception):
+    """The answers are not the ones that were looked at before sending, or this key was
+    already used to send others."""
+
+
+def answers_digest(answers: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()
+
+
+@transaction.atomic
+def submit(
+    intake: Intake, invitation: Invitation, key: UUID, digest: str, *, now: datetime
+) -> Intake:
+    """Make the intake out of the draft, once.
+
+    ``digest`` is that of the answers the client saw. The same key and digest again give the
+    same intake; the same key with another digest is ``ChangedMeanwhile``; after the end any
+    other key gives the intake that is there.
+    """
+    rows = Intake.objects.select_for_update(of=("self",)).select_related("visit__client", "clinic")
+    row = rows.get(pk=intake.pk)
+    if row.state == Intake.State.SUBMITTED:
+        if row.submit_key == key and row.submit_digest != digest:
+            raise ChangedMeanwhile
+        return row
+    if digest != answers_digest(row.answers):
+        raise ChangedMeanwhile
+    draft = draft_of(row)
+    missing = draft.missing()
+    if missing:
+        raise NotComplete(missing)
+    _close(row, draft, key, digest, now)
+    invitations.spend(invitation, now=now)
+    return row
+
+
+def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> None:
+    document = to_json(draft.parsed(draft.visit.on))
+    IntakeRevision.objects.create(
+        clinic_id=row.clinic_id, intake=row, number=1, document=json.loads(document)
+    )
+    _keep_consent(row, draft, now)
+    row.state = Intake.State.SUBMITTED
+    row.submitted_at = now
+    row.submit_key, row.submit_digest = key, digest
+    row.needs_attention = row.needs_attention or _needs_somebody(draft)
+    row.save()
+
+
+def _needs_somebody(draft: Draft) -> bool:
+    """Whether the clinic should look before the day. ``ask_first`` is not such a case: the
+    questions are asked in the room."""
+    return draft.screening_now.today in ("clearance_first", "do_not_treat")
+
+
+def _keep_consent(row: Intake, draft: Draft, now: datetime) -> None:
+    given = draft.cleaned[PAGE]
+    points = {point.id: point.statement for point in load_safety().consent.points}
+    text = "\n".join(points[id] for id in IN_THE_FORM)
+    Consent.objects.create(
+        clinic_id=row.clinic_id,
+        intake=row,
+        version=CONSENT_VERSION,
+        text_digest=f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
+        language=row.language,
+        points=[*IN_THE_FORM, f"contact_doctor:{given['contact_doctor']}"],
+        signer=given["signer"],
+        signature=given["signature"],
+        signed_at=now,
+    )

@@ -1,0 +1,1 @@
+"""The sample clinic of ``./run demo``: invented people, real shapes."""

@@ -1,0 +1,113 @@
+"""Fills the sample clinic. Safe to call again: it adds only what today still needs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from clinic import invitations
+from clinic.models import Client, Clinic, Location, User, Visit
+from intake.models import Intake, IntakeRevision
+
+from .people import PASSWORD, STAFF, Sample, samples
+
+NAME = "Harbour Street Clinic"
+
+
+class NotADemo(Exception):
+    """This database belongs to a real clinic."""
+
+
+@transaction.atomic
+def seed(time_zone: str) -> dict[str, Any]:
+    """The clinic, its staff, today's visits, and a link nobody has used.
+
+    Returns ``{"clinic", "accounts": [{"role", "email", "password"}], "client",
+    "birth_date", "token"}``.
+    """
+    clinic = _clinic(time_zone)
+    people = {role: _person(clinic, role, *rest) for role, *rest in STAFF}
+    today = timezone.now().astimezone(clinic.zone).date()
+    visits = [_visit(clinic, people["therapist"], sample, today) for sample in samples(today)]
+    fresh = _unanswered(visits[-1])
+    return {
+        "clinic": clinic.name,
+        "accounts": [
+            {"role": role, "email": email, "password": PASSWORD} for role, email, *_ in STAFF
+        ],
+        "client": fresh.client.name,
+        "birth_date": fresh.client.birth_date.isoformat(),
+        "token": invitations.invite(fresh, now=timezone.now()),
+    }
+
+
+def _clinic(time_zone: str) -> Clinic:
+    if Clinic.objects.exclude(name=NAME).exists():
+        raise NotADemo
+    clinic = Clinic.objects.filter(name=NAME).first()
+    return clinic or Clinic.objects.create(
+        name=NAME, phone="+1 555 0100", time_zone=time_zone, emergency_number="112"
+    )
+
+
+def _person(clinic: Clinic, role: str, email: str, name: str, lead: bool) -> User:
+    found = User.objects.filter(email=email).first()
+    return found or User.objects.create_user(
+        email, PASSWORD, clinic=clinic, role=role, name=name, is_lead=lead
+    )
+
+
+def _visit(clinic: Clinic, therapist: User, sample: Sample, today: date) -> Visit:
+    client, _ = Client.objects.get_or_create(
+        clinic=clinic,
+        name=sample.name,
+        birth_date=sample.birth_date,
+        defaults={"language": sample.language, "email": "", "phone": ""},
+    )
+    start = datetime.combine(today, time(sample.hour), clinic.zone)
+    day = (datetime.combine(today, time(0), clinic.zone), timedelta(days=1))
+    found = client.visits.filter(starts_at__gte=day[0], starts_at__lt=day[0] + day[1]).first()
+    if found:
+        return found
+    room, _ = Location.objects.get_or_create(clinic=clinic, name="Harbour Street 4")
+    visit = Visit.objects.create(
+        clinic=clinic, client=client, therapist=therapist, location=room,
+        starts_at=start, minutes=sample.minutes,
+    )  # fmt: skip
+    if sample.answers:
+        _answered(visit, sample, today)
+    return visit
+
+
+def _answered(visit: Visit, sample: Sample, today: date) -> None:
+    number = visit.client.visits.filter(starts_at__lte=visit.starts_at).count()
+    document = {
+        "schema": "palpate.intake/1",
+        "on": today.isoformat(),
+        "session_minutes": visit.minutes,
+        "first_visit": number == 1,
+        "history": {"visit_number": number},
+        **sample.answers,
+    }
+    intake = Intake.objects.create(
+        clinic=visit.clinic, visit=visit, state=Intake.State.SUBMITTED,
+        submitted_at=timezone.now(), language=sample.language,
+        needs_attention="findings" in sample.answers or "free_text" in sample.answers,
+    )  # fmt: skip
+    IntakeRevision.objects.create(
+        clinic=visit.clinic, intake=intake, number=1, document=document
+    )
+
+
+def _unanswered(visit: Visit) -> Visit:
+    """A visit whose questionnaire can still be filled in: this one, or one more today."""
+    if not Intake.objects.filter(visit=visit, state=Intake.State.SUBMITTED).exists():
+        return visit
+    return Visit.objects.create(
+        clinic=visit.clinic, client=visit.client, therapist=visit.therapist,
+        location=visit.location, minutes=visit.minutes,
+        starts_at=visit.client.visits.latest("starts_at").starts_at + timedelta(hours=1),
+    )  # fmt: skip

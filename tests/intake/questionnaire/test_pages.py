@@ -1,0 +1,90 @@
+"""Everything is asked somewhere, and a healthy client meets little of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from intake.knowledge import load_safety
+from intake.questionnaire.context import Asked
+from intake.questionnaire.groups import health_groups
+from intake.questionnaire.pages import pages
+from intake.questionnaire.spec import NONE, Answers, Page
+
+TODAY = date(2026, 11, 20)
+ADULT = Asked(age=40, today=TODAY, visit_on=TODAY)
+HEALTHY: Answers = {
+    "where": {"areas": ["back:neck:right"]},
+    "about": {"sex": "female"},
+    **{group.id: {"ticked": [NONE]} for group in health_groups()},
+    "medicines": {"answer": "no"},
+}
+
+
+def ids(answers: Answers, asked: Asked = ADULT) -> list[str]:
+    return [page.id for page in pages(answers, asked)]
+
+
+def decisions(found: tuple[Page, ...]) -> int:
+    """Required choices outside the consent page."""
+    return sum(field.required for page in found if page.id != "consent" for field in page.fields)
+
+
+def test_every_condition_and_every_client_finding_is_in_exactly_one_group():
+    safety = load_safety()
+    client_asked = [f.id for f in safety.findings if f.asked_by == "client"]
+    elsewhere = set(safety.asking.asked_when.when_an_exercise_needs_it)
+    from_birth_date = {entry.condition for entry in safety.asking.known_from_age}
+    wanted = {*client_asked, *(c.id for c in safety.conditions)} - elsewhere - from_birth_date
+    items = [item for group in health_groups() for item in group.items]
+    assert sorted(items) == sorted(wanted)
+
+
+def test_a_healthy_client_meets_at_most_25_decisions():
+    assert decisions(pages(HEALTHY, ADULT)) <= 25
+
+
+def test_no_page_has_two_questions_of_one_name_and_no_two_pages_one_id():
+    everything = HEALTHY | {g.id: {"ticked": list(g.items)} for g in health_groups()}
+    found = pages(everything, ADULT)
+    assert len({page.id for page in found}) == len(found)
+    for page in found:
+        names = [field.name for field in page.every_field]
+        assert len(set(names)) == len(names)
+
+
+def test_what_is_ticked_is_asked_about_and_what_is_not_is_not():
+    ticked = HEALTHY | {"injuries": {"ticked": ["fracture"]}}
+    assert "injuries-sure" in ids(ticked) and "more-fracture" in ids(ticked)
+    assert not [id for id in ids(HEALTHY) if id.endswith("-sure") or id.startswith("more-")]
+
+
+@pytest.mark.parametrize(
+    ("sex", "age", "asked"),
+    [("female", 30, True), ("undisclosed", 30, True), ("male", 30, False), ("female", 56, False)],
+)
+def test_pregnancy_is_asked_where_it_can_be(sex, age, asked):
+    answers = HEALTHY | {"about": {"sex": sex}}
+    found = ids(answers, Asked(age=age, today=TODAY, visit_on=TODAY))
+    assert ("pregnancy" in found) is asked
+
+
+def test_a_lazy_group_shows_only_what_can_still_change_something():
+    open_one = Asked(40, TODAY, TODAY, open_questions=frozenset({"major_trauma_recent"}))
+    page = next(p for p in pages(HEALTHY, open_one) if p.id == "injury_details")
+    assert [o.value for o in page.fields[0].options] == ["major_trauma_recent"]
+    assert "injury_details" not in ids(HEALTHY)
+
+
+def test_every_critical_question_can_be_answered_with_not_sure():
+    safety = load_safety()
+    everything = HEALTHY | {g.id: {"ticked": list(g.items)} for g in health_groups()}
+    offered = {
+        field.name: {option.value for option in field.options}
+        for page in pages(everything, ADULT)
+        if page.id.endswith("-sure")
+        for field in page.fields
+    }
+    critical = {e.id for e in (*safety.conditions, *safety.findings) if e.critical}
+    assert all("unsure" in offered[id] for id in critical & offered.keys())

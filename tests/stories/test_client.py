@@ -1,0 +1,130 @@
+"""Stories of a client and the questionnaire."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from clinic import invitations
+from clinic.models import Visit
+from intake.models import Consent, Intake
+from tests.factories import a_clinic, a_visit
+
+from .client_steps import answer_pages, come_in, next_page, page_id, tick
+from .conftest import PHONE
+
+pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def visit(transactional_db) -> Visit:
+    return a_visit(a_clinic())
+
+
+@pytest.fixture
+def link(visit) -> str:
+    return f"/i/{invitations.invite(visit, now=timezone.now())}/"
+
+
+def test_a_healthy_client_answers_signs_and_sends_on_a_phone(open_browser, visit, link):
+    page = open_browser(PHONE)
+    come_in(page, link)
+    met = answer_pages(page, {})
+    page.get_by_role("button", name="Send to the clinic").click()
+    page.get_by_role("heading", name="Thank you, that is all").wait_for()
+    assert len(met) <= 26
+    intake = Intake.objects.get(visit=visit)
+    assert intake.state == "submitted" and not intake.needs_attention
+    document = intake.revisions.get().document
+    (area,) = document["pain_areas"]
+    assert (area["region"], area["side"], area["view"], area["intensity"]) == (
+        "neck", "right", "back", 5
+    )  # fmt: skip
+    assert Consent.objects.get(intake=intake).signature, "the drawn signature is kept"
+    assert visit.invitations.get().spent_at is not None
+
+
+def test_the_whole_way_works_without_script(open_browser, visit, link):
+    page = open_browser(PHONE, scripts=False)
+    come_in(page, link)
+    answer_pages(page, {})
+    page.get_by_role("button", name="Send to the clinic").click()
+    page.get_by_role("heading", name="Thank you, that is all").wait_for()
+    consent = Consent.objects.get(intake__visit=visit)
+    assert consent.signature is None and consent.signer == "Clara Lindqvist"
+
+
+def test_every_answer_is_saved_as_it_is_given_and_found_on_another_device(
+    open_browser, visit, link
+):
+    phone = open_browser(PHONE)
+    come_in(phone, link)
+    tick(phone, "areas", "front:chest:left")
+    phone.locator("[data-save-status][data-state=saved]").wait_for(state="attached")
+    laptop = open_browser()
+    come_in(laptop, link)
+    assert page_id(laptop) == "where"
+    assert laptop.locator("input[value='front:chest:left']").is_checked()
+
+
+def test_a_page_with_an_error_keeps_what_was_typed_and_names_the_field(open_browser, link):
+    page = open_browser(PHONE)
+    come_in(page, link)
+    tick(page, "areas", "back:neck:right")
+    next_page(page)
+    page.locator("details.fold summary").click()
+    page.get_by_label("Year").fill("20x4")
+    next_page(page)
+    page.locator("[data-error-summary]").wait_for()
+    summary = page.locator("[data-error-summary]").inner_text()
+    assert "Since when?" in summary and "Pain from 0 to 10" in summary
+    assert page.get_by_label("Year").input_value() == "20x4"
+
+
+def test_an_emergency_answer_shows_the_calm_message_at_once_and_tells_the_clinic(
+    open_browser, visit, link
+):
+    page = open_browser(PHONE)
+    come_in(page, link)
+
+    def numb(page):
+        tick(page, "ticked", "saddle_numbness")
+
+    answer_pages(page, {"nerves": numb}, until="nerves-sure")
+    tick(page, "saddle_numbness", "yes")
+    next_page(page)
+    message = page.locator(".calm").first
+    message.wait_for()
+    assert visit.clinic.emergency_number in message.inner_text()
+    assert "cauda" not in page.content().lower()
+    assert Intake.objects.get(visit=visit).needs_attention
+
+
+def test_two_peoples_links_in_one_browser_never_cross(open_browser, visit, link):
+    other = a_visit(visit.clinic)
+    page = open_browser(PHONE)
+    come_in(page, link)
+    mine = page.url
+    come_in(page, f"/i/{invitations.invite(other, now=timezone.now())}/")
+    tick(page, "areas", "front:chest:left")
+    next_page(page)
+    page.goto(mine)
+    tick(page, "areas", "back:neck:right")
+    next_page(page)
+    page.wait_for_url("**/area-back-neck-right/")
+    stored = {i.visit_id: i.answers["where"]["areas"] for i in Intake.objects.all()}
+    assert stored == {visit.id: ["back:neck:right"], other.id: ["front:chest:left"]}
+
+
+def test_an_answer_given_without_a_connection_waits_in_the_page_and_is_sent_later(
+    open_browser, visit, link
+):
+    page = open_browser(PHONE)
+    come_in(page, link)
+    page.context.set_offline(True)
+    tick(page, "areas", "front:chest:left")
+    page.locator("[data-save-status][data-state=waiting]").wait_for(state="attached")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.context.set_offline(False)
+    page.locator("[data-save-status][data-state=saved]").wait_for(state="attached", timeout=30_000)
+    assert Intake.objects.get(visit=visit).answers["where"]["areas"] == ["front:chest:left"]
