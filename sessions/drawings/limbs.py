@@ -1,0 +1,102 @@
+"""The look of arms, legs, hands and feet: beads along bones, the same in every view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .body import ANKLE, FOREARM, HAND_FLAT, SHIN, SLEEVE, THIGH, UPPER_ARM
+from .geometry import Point, distance, square, step, unit
+from .geometry import heading as vector
+from .ink import Tone
+from .outlines import Outline, capsule, circle, limb, smooth
+from .paper import Shape
+
+Profile = Sequence[tuple[float, float]]
+
+
+def along(a: Point, b: Point, profile: Profile) -> tuple[Outline, ...]:
+    return limb([(a.towards(b, part), radius) for part, radius in profile])
+
+
+def shapes(outlines: Sequence[Outline], tone: Tone) -> list[Shape]:
+    return [Shape(outline, tone) for outline in outlines]
+
+
+def cuff(a: Point, b: Point, part: float, half: float) -> Outline:
+    """A thin line across a limb where cloth ends, bowed a little outward."""
+    middle, side = a.towards(b, part), square(unit(b.minus(a))).times(half)
+    bow = middle.plus(unit(b.minus(a)).times(1.6))
+    return smooth([middle.plus(side), bow, middle.minus(side)], closed=False)
+
+
+def arm_cuff(shoulder: Point, elbow: Point) -> list[Outline]:
+    return [cuff(shoulder, elbow, 0.71, 5.0)] if distance(shoulder, elbow) > 14 else []
+
+
+def leg_cuff(knee: Point, ankle: Point) -> list[Outline]:
+    return [cuff(knee, ankle, 0.955, 3.5)] if distance(knee, ankle) > 20 else []
+
+
+def arm(shoulder: Point, elbow: Point, wrist: Point) -> list[Shape]:
+    """Bare arm first, the sleeve over it."""
+    return [
+        *shapes(along(elbow, wrist, FOREARM), "skin"),
+        *shapes(along(shoulder, elbow, UPPER_ARM), "skin"),
+        *shapes(along(shoulder, elbow, SLEEVE), "shirt"),
+    ]
+
+
+def leg(hip: Point, knee: Point, ankle: Point) -> list[Shape]:
+    return [
+        *shapes(along(knee, ankle, ANKLE), "skin"),
+        *shapes(along(knee, ankle, SHIN), "trousers"),
+        *shapes(along(hip, knee, THIGH), "trousers"),
+    ]
+
+
+def hand(wrist: Point, way: float, shape: str, thumb: int) -> list[Shape]:
+    """A hand of the figure: ``way`` is where the fingers point, ``thumb`` 1 when it
+    lies to the right of that way, -1 to the left, 0 when it is hidden."""
+    ahead, right = vector(way), square(vector(way))
+
+    def spot(forward: float, sideways: float) -> Point:
+        return wrist.plus(ahead.times(forward)).plus(right.times(sideways))
+
+    if shape == "none":
+        return []
+    if shape == "fist":
+        parts = [capsule(wrist, 2.9, spot(4.5, 0), 4.2), circle(spot(6.0, 0), 4.4)]
+        parts += (
+            [capsule(spot(3.5, 2.6 * thumb), 1.5, spot(7.5, 4.2 * thumb), 1.5)] if thumb else []
+        )
+        return shapes(parts, "skin")
+    thin = 0.72 if shape == "edge" else 1.0
+    beads = [(spot(forward, 0), radius * thin) for forward, radius in HAND_FLAT]
+    parts = list(limb(beads))
+    if thumb:
+        root, tip = spot(3.2, 1.2 * thumb), spot(9.2, 5.0 * thumb)
+        parts.append(capsule(root, 2.0, tip, 1.35))
+    return shapes(parts, "skin")
+
+
+def foot_from_side(ankle: Point, way: float, face: int) -> list[Shape]:
+    """``way`` is where the toes point; the sole lies to the right of it for face 1."""
+    ahead, down = vector(way), square(vector(way)).times(face)
+    sole = ((-5.4, 6.6), (-6.2, 3.2), (-3.6, -1.5), (3.4, -1.4), (8.5, 2.0), (14.5, 4.0))
+    tip = ((18.4, 4.8), (18.9, 6.6), (14.0, 7.0), (6.0, 6.6), (-1.0, 7.0))
+    points = [ankle.plus(ahead.times(f)).plus(down.times(d)) for f, d in (*sole, *tip)]
+    return [Shape(smooth(points), "skin")]
+
+
+def foot_from_front(ankle: Point, way: float, side: int, toes: str) -> list[Shape]:
+    """``way`` is the direction of the shin, ``side`` 1 for the foot right in the picture."""
+    down, right = vector(way), square(vector(way)).times(-1)
+    spread = {"ahead": 1.2 * side, "out": 9.0 * side, "in": -3.0 * side}[toes]
+    edge = ((-3.4, -1.0), (-4.0, 3.0), (-4.4 + spread, 6.4), (-3.2 + spread, 8.6))
+    other = ((3.4 + spread, 8.6), (4.6 + spread, 6.4), (4.0, 3.0), (3.4, -1.0))
+    points = [ankle.plus(right.times(x)).plus(down.times(y)) for x, y in (*edge, *other)]
+    return [Shape(smooth(points), "skin")]
+
+
+def knuckle(wrist: Point, way: float) -> Point:
+    return step(wrist, way, 8.5)

@@ -1,0 +1,134 @@
+"""What must hold of every drawing, whatever it shows."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from sessions.drawings import NoDrawing, alternative_text, draw, drawn_exercises
+from sessions.drawings.book import CONTENT, drawing_of, read_drawing, skeletons_of
+from sessions.drawings.page import HEIGHT, WIDTH, paint
+from sessions.knowledge.loading import load_anatomy
+
+EVERY = sorted(drawn_exercises())
+ALLOWED = {
+    "svg": {"viewBox", "role"},
+    "title": set(),
+    "path": {
+        "d", "fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap",
+        "stroke-dasharray",
+    },
+}  # fmt: skip
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def elements(exercise: str, plain: bool = False) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(draw(exercise, plain)).iter())
+
+
+def numbers(path: str) -> list[tuple[float, float]]:
+    found = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path)]
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+def test_every_exercise_of_the_knowledge_has_a_drawing_and_no_drawing_is_left_over() -> None:
+    assert drawn_exercises() == frozenset(exercise.id for exercise in load_anatomy().exercises)
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_a_drawing_is_one_svg_whose_first_child_is_its_alternative_text(exercise: str) -> None:
+    root = ElementTree.fromstring(draw(exercise))
+    assert root.tag == f"{SVG}svg"
+    assert root[0].tag == f"{SVG}title"
+    assert root[0].text == alternative_text(exercise)
+    assert root.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("exercise", EVERY)
+def test_only_paths_with_presentation_attributes_are_used(exercise: str, plain: bool) -> None:
+    for element in elements(exercise, plain):
+        name = element.tag.removeprefix(SVG)
+        assert set(element.keys()) <= ALLOWED[name], name
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_paths_use_only_absolute_moves_lines_and_cubic_curves(exercise: str) -> None:
+    for element in elements(exercise):
+        if element.tag == f"{SVG}path":
+            assert set(re.findall("[A-Za-z]", element.get("d", ""))) <= set("MLCZ")
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_signs_and_people_stay_inside_the_picture_unless_they_run_off_on_purpose(
+    exercise: str,
+) -> None:
+    """A figure may be cut off below the waist; heads, arrows and numbers never are."""
+    colours = {"#d9480f"}
+    for element in elements(exercise):
+        inked = {element.get("fill"), element.get("stroke")}
+        if element.tag == f"{SVG}path" and inked & colours:
+            for x, y in numbers(element.get("d", "")):
+                assert 2 <= x <= WIDTH - 2, (x, y)
+                assert 2 <= y <= HEIGHT - 2, (x, y)
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_heads_lie_inside_their_panel(exercise: str) -> None:
+    drawing = drawing_of(exercise)
+    for panel, figures in zip(drawing.panels, skeletons_of(exercise), strict=True):
+        share = (panel.share or 1.0) if len(drawing.panels) > 1 else 1.0
+        share = share if panel.share else 1 / len(drawing.panels)
+        height = panel.width * HEIGHT / (WIDTH * share)
+        for figure in figures.values():
+            for joint in ("head", "crown", "chin", "nose"):
+                if joint in figure.joints:
+                    x, y = figure.joints[joint]
+                    assert panel.left < x < panel.left + panel.width, joint
+                    assert panel.bottom < y < panel.bottom + height, joint
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_the_same_drawing_comes_out_the_same_when_it_is_read_and_painted_again(
+    exercise: str,
+) -> None:
+    again = read_drawing(CONTENT / f"{exercise}.yaml")
+    assert paint(again, plain=False) in draw(exercise)
+    assert paint(again, plain=True) in draw(exercise, plain=True)
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_plain_print_has_no_colour_but_black_white_and_grey(exercise: str) -> None:
+    for colour in re.findall("#([0-9a-f]{6})", draw(exercise, plain=True)):
+        assert colour[:2] == colour[2:4] == colour[4:]
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_a_drawing_is_small_enough_to_stand_inline_in_a_sheet(exercise: str) -> None:
+    assert len(draw(exercise).encode()) < 60_000
+
+
+@pytest.mark.parametrize("exercise", EVERY)
+def test_an_alternative_text_is_one_plain_paragraph(exercise: str) -> None:
+    text = alternative_text(exercise)
+    assert text == " ".join(text.split())
+    assert text.endswith(".")
+
+
+def test_no_two_drawings_are_the_same_picture() -> None:
+    pictures = {paint(drawing_of(exercise), plain=False) for exercise in EVERY}
+    assert len(pictures) == len(EVERY)
+
+
+def test_an_unknown_exercise_has_no_drawing() -> None:
+    with pytest.raises(NoDrawing, match="levitation"):
+        draw("levitation")
+    with pytest.raises(KeyError):
+        alternative_text("../secret")
+
+
+def test_the_title_may_be_given_in_the_readers_language_and_is_escaped() -> None:
+    svg = draw("chin_tuck", title="Mentón <hacia> atrás & arriba")
+    assert ElementTree.fromstring(svg)[0].text == "Mentón <hacia> atrás & arriba"
