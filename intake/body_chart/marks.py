@@ -1,0 +1,88 @@
+"""Marks on the figure for reading: who looks sees where, on which side, and how strong.
+
+Strength is the density of the fill and a number, never colour alone. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .figure import VIEWS, Figure, Shape, Side, Spot, View, figure
+
+FAINTEST, PER_POINT = 0.22, 0.065
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pain area as answered: no side means both, no view means every view it has."""
+
+    region: str
+    side: str = "both"  # left, right, both, midline
+    view: View | None = None
+    intensity: int | None = None  # 0 to 10
+    sites: tuple[str, ...] = ()
+
+    def sides(self) -> tuple[Side, ...]:
+        known: dict[str, tuple[Side, ...]] = {
+            "left": ("left",),
+            "right": ("right",),
+            "midline": ("midline",),
+        }
+        return known.get(self.side, ("left", "right", "midline"))
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    shape: Shape
+    intensity: int | None
+    numbered: bool
+
+    @property
+    def opacity(self) -> str:
+        return f"{FAINTEST + PER_POINT * (self.intensity or 0):.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedFigure:
+    figure: Figure
+    painted: tuple[Painted, ...]
+    dots: tuple[Spot, ...]
+
+
+def marked(marks: Iterable[Mark]) -> tuple[MarkedFigure, MarkedFigure]:
+    """Front and back with the marks on them; an area marked twice shows the stronger."""
+    given = tuple(marks)
+    front, back = (_marked(figure(view), given) for view in VIEWS)
+    return front, back
+
+
+def _marked(drawn: Figure, marks: tuple[Mark, ...]) -> MarkedFigure:
+    here = [mark for mark in marks if mark.view in (None, drawn.view)]
+    strongest: dict[str, tuple[Shape, Mark]] = {}
+    for mark in sorted(here, key=lambda m: m.intensity or 0):
+        for shape in _shapes(drawn, mark):
+            strongest[shape.id] = (shape, mark)
+    painted = (
+        Painted(shape, mark.intensity, _is_numbered(shape, mark))
+        for shape, mark in strongest.values()
+    )
+    return MarkedFigure(
+        drawn,
+        tuple(sorted(painted, key=lambda p: p.shape.id)),
+        tuple(spot for spot in drawn.spots if any(_is_at(spot, mark) for mark in here)),
+    )
+
+
+def _shapes(drawn: Figure, mark: Mark) -> list[Shape]:
+    return [s for s in drawn.shapes if s.region == mark.region and s.side in mark.sides()]
+
+
+def _is_numbered(shape: Shape, mark: Mark) -> bool:
+    """The strip between two marked sides belongs to them and repeats no number."""
+    return mark.intensity is not None and (shape.side != "midline" or mark.side == "midline")
+
+
+def _is_at(spot: Spot, mark: Mark) -> bool:
+    same_side = spot.side in mark.sides() or spot.side == "midline"
+    return spot.region == mark.region and spot.site in mark.sites and same_side

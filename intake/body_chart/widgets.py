@@ -1,0 +1,63 @@
+"""Form widgets: the whole chart, and the close-up of one area with its finer sites.
+
+Both are plain checkbox lists to the form (same names, same values); the drawing mirrors them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from .chart import panels
+from .figure import Spot, figure
+from .words import for_the_client
+
+
+class BodyChart(forms.CheckboxSelectMultiple):
+    """Choices are areas ("front:neck:left"); any other value, such as ``none``, follows."""
+
+    template_name = "components/body_chart/widget.html"
+    draws_itself: ClassVar[bool] = True
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        options = [option for _, group, _ in context["widget"]["optgroups"] for option in group]
+        areas = {option["value"] for option in options if ":" in str(option["value"])}
+        chosen = {option["value"] for option in options if option["selected"]}
+        context["panels"] = panels(areas, chosen, for_the_client())
+        context["others"] = [option for option in options if option["value"] not in areas]
+        return context
+
+
+class Closeup(forms.CheckboxSelectMultiple):
+    """The sites of one area, ticked in a list or on an enlarged part of the figure."""
+
+    template_name = "components/body_chart/closeup.html"
+    draws_itself: ClassVar[bool] = True
+
+    def __init__(self, area: str, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.area = area
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        view, region, side = self.area.split(":")
+        drawn = figure("back" if view == "back" else "front")
+        sites = {
+            option["value"] for _, group, _ in context["widget"]["optgroups"] for option in group
+        }
+        box = drawn.closeup(region, side)
+        context["closeup"] = {
+            "figure": drawn,
+            "shape": drawn.shape(region, side),
+            "viewbox": box,
+            "spots": [s for s in _spots(drawn.spots, region, side) if s.site in sites],
+            "radius": round(float(box.split()[2]) / 26, 1),
+            "id": self.area.replace(":", "-"),
+        }
+        return context
+
+
+def _spots(spots: tuple[Spot, ...], region: str, side: str) -> list[Spot]:
+    return [s for s in spots if s.region == region and s.side in (side, "midline")]
