@@ -31,8 +31,8 @@ class PartialDate:
         found = _SHAPE.match(text)
         if not found:
             raise ValueError("write it as YYYY-MM-DD, YYYY-MM or YYYY")
-        year, month, day = (int(part) if part else None for part in found.groups())
-        assert year is not None
+        year = int(found[1])
+        month, day = (int(part) if part else None for part in found.groups()[1:])
         try:
             first = date(year, month or 1, day or 1)
         except ValueError as error:

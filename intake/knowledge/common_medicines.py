@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from .reading import Entry, read_as
 
 CONTENT = Path(__file__).parent / "content"
 FILE_NAME = "common_medicines.yaml"
 Names = tuple[str, ...]
+
+
+def _as_set(value: Any) -> Any:
+    return frozenset(value) if isinstance(value, tuple) else value
+
+
+WordSet = Annotated[frozenset[str], BeforeValidator(_as_set)]
 
 
 class NameSource(Entry):
@@ -37,6 +47,17 @@ class Form(Entry):
     drops: tuple[str, ...]
 
 
+class InEntries(Entry):
+    """How an entry of the medicines list is read around the names. Plain words."""
+
+    separators: WordSet
+    beside_names: WordSet
+    explains: WordSet
+    unnamed: WordSet
+    forgotten: WordSet
+    nothing: WordSet
+
+
 class CommonMedicines(Entry):
     """``common_medicines.yaml``."""
 
@@ -47,6 +68,7 @@ class CommonMedicines(Entry):
     said_instead_of_a_name: dict[str, Names]
     forms: tuple[Form, ...]
     also_ordinary_words: Names
+    in_entries: InEntries
 
     def class_ids(self) -> frozenset[str]:
         """Every class id this file speaks of."""

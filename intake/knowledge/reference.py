@@ -91,7 +91,7 @@ class ExpressionLanguage(Entry):
 
 
 class Source(Entry):
-    """Where a fact comes from; ``verified`` says whether its text was read, ``read_note`` how much."""
+    """Where a fact comes from. ``verified``: its text was read; ``read_note``: how much."""
 
     id: str
     author: str

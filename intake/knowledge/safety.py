@@ -115,11 +115,11 @@ class Safety:
         ``medications`` or the id of a global question such as ``birth_date``.
         """
         critical = self.asking.critical
-        owner, dot, _ = question.partition(".")
+        owner, dot, attribute = question.partition(".")
+        if dot and owner in self.medicine_class:
+            return critical.medicine_follow_ups
         if dot:
-            in_condition = owner in self.condition and self.condition[owner].critical
-            asked = critical.follow_ups_of_critical_conditions and in_condition
-            return asked or (critical.medicine_follow_ups and owner in self.medicine_class)
+            return critical.follow_ups_of_critical_conditions and self._follows(owner, attribute)
         if question in self.condition:
             return self.condition[question].critical
         if question in self.finding:
@@ -128,6 +128,12 @@ class Safety:
             return critical.medicine_classes
         fields = {entry.id: entry.field for entry in self.asking.questions}
         return fields.get(question) in critical.fields
+
+    def _follows(self, owner: str, attribute: str) -> bool:
+        """Whether it is a follow-up of a critical condition (``areas`` answers ``region``)."""
+        condition = self.condition.get(owner)
+        asked = "region" if attribute == "areas" else attribute
+        return condition is not None and condition.critical and asked in condition.follow_ups
 
     def counts(self) -> dict[str, int]:
         """How many entries of each kind there are."""

@@ -1,0 +1,28 @@
+"""Screening: what must not be done, what must be asked, and what limits the hands."""
+
+from __future__ import annotations
+
+from intake.answers.document import IntakeDocument
+from intake.knowledge import Safety
+
+from .verdict import Screening
+
+__all__ = ["Screening", "screen"]
+
+
+def screen(document: IntakeDocument, safety: Safety) -> Screening:
+    """The whole verdict for one intake document on its day.
+
+    Medicines and phrases are read here, then facts are made and screened.
+    """
+    # Imported late: medicines and free text use the value types of this package.
+    from intake.facts import facts_of
+    from intake.free_text import read
+    from intake.medicines import match_entries
+
+    from .screening import screen_facts
+
+    medicines = match_entries(document.medications.entries, document.free_text, safety)
+    reading = read(document.free_text, safety)
+    facts = facts_of(document, safety, medicines, reading.hits)
+    return screen_facts(facts, safety, reading.not_read)

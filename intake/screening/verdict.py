@@ -11,6 +11,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from intake.answers.mentions import MedicineEntry, MedicineMatch
+
+__all__ = ["MedicineEntry", "MedicineMatch", "Screening"]
+
 Today = Literal["proceed", "proceed_with_limits", "ask_first", "clearance_first", "do_not_treat"]
 Urgency = Literal["emergency_now", "same_day", "before_treatment"]
 Technique = Literal[
@@ -166,26 +170,6 @@ class Limits(Value):
 class Contradiction(Value):
     fields: tuple[str, ...]
     text: str
-
-
-class MedicineMatch(Value):
-    name: str
-    medicine_class: str | None  # None: recognised and harmless to every rule
-    distance: int
-
-
-class MedicineEntry(Value):
-    """One medicine as typed (or quoted from free text) and what it was taken for.
-
-    ``certain`` is false where the words around it deny it, put it in the past or
-    speak of someone else: then it is a question, not an answer.
-    """
-
-    entry: str
-    matched: tuple[MedicineMatch, ...]
-    recognised: bool
-    from_text: bool = False
-    certain: bool = True
 
 
 class Screening(Value):

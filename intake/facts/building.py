@@ -1,0 +1,151 @@
+"""From a document, its medicines and its phrases to facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from intake.answers.document import Confirmation, Given, IntakeDocument, MedicineClass
+from intake.answers.mentions import MedicineEntry
+from intake.free_text.hits import PhraseHit
+from intake.knowledge import Safety
+from intake.knowledge.expressions import Atom, AttributeIs, Has, Med
+
+from .answered import Answered, answers, confirmations
+from .atoms import AtomTable, Truth, atom_table
+from .comparing import Known, compared
+from .conflicts import conflicts
+from .facts import Facts
+from .fields import field_values, given_today, medicines_asked
+from .follow_ups import follow_up
+from .medicines import class_answers, standing_entries, subtype_by_name
+
+
+def facts_of(
+    document: IntakeDocument,
+    safety: Safety,
+    medicines: tuple[MedicineEntry, ...] = (),
+    phrases: Iterable[PhraseHit] = (),
+) -> Facts:
+    """Everything the rules may ask of one intake, three-valued, on the day of the visit."""
+    return _Builder(document, safety, medicines).facts(tuple(phrases))
+
+
+class _Builder:
+    """The tables while they are being filled; never leaves this module."""
+
+    def __init__(
+        self, document: IntakeDocument, safety: Safety, medicines: tuple[MedicineEntry, ...]
+    ) -> None:
+        self.document, self.safety = document, safety
+        self.table: AtomTable = atom_table(safety)
+        self.standing = standing_entries(document, medicines)
+        self.medicines = medicines
+        self.confirmed: dict[str, Confirmation] = confirmations(document)
+        self.asked = medicines_asked(document)
+        self.truth: list[Truth] = self.table.base(document.everything_else, self.asked)
+        self.settled: set[int] = set()
+        self.quotes: dict[str, str] = {}
+        self.followed_up: dict[tuple[str, str], Known] = {}
+        self.fields = field_values(document, medicines, safety)
+        classes = document.medications.classes
+        self.given: dict[str, Given | MedicineClass] = {
+            **document.conditions,
+            **document.findings,
+            **classes,
+        }
+
+    def facts(self, phrases: tuple[PhraseHit, ...]) -> Facts:
+        for id, answered in answers(self.document, self.safety, self.confirmed):
+            self._set(id, Has(id), answered)
+        named = class_answers(self.document, self.standing, self.safety, self.confirmed)
+        for id, answered in named:
+            self._set(id, Med(id), answered)
+        for hit in phrases:
+            self._raise(hit)
+        tick_open = self._leave_for_arrival()
+        self._quote_doubtful_entries()
+        self._compare_fields()
+        return Facts(
+            document=self.document,
+            table=self.table,
+            truth=tuple(self.truth),
+            settled=frozenset(self.settled),
+            fields=self.fields,
+            given=self.given,
+            followed_up=self.followed_up,
+            medicines=self.medicines,
+            quotes=self.quotes,
+            conflicts=tuple(conflicts(self.document, self.standing, self.safety)),
+            consent_tick_open=tick_open,
+            medicines_asked=self.asked,
+        )
+
+    def _set(self, id: str, atom: Atom, answered: Answered) -> None:
+        number = self.table.number[atom]
+        self.truth[number] = answered.truth
+        self.settled.discard(number)
+        if answered.settled:
+            self.settled.add(number)
+        for follow_number, follow in self.table.attributes.get(id, ()):
+            self.settled.discard(follow_number)
+            self.truth[follow_number] = answered.truth
+            if answered.settled:
+                self.settled.add(follow_number)
+            elif answered.truth:
+                self._follow_up(follow_number, follow)
+
+    def _follow_up(self, number: int, atom: AttributeIs) -> None:
+        owner, attribute = atom.owner, atom.attribute
+        given = self.given.get(owner)
+        known, settled = follow_up(
+            owner, attribute, given, self.document, self.safety, self.confirmed
+        )
+        if known is None and attribute == "subtype" and owner in self.safety.medicine_class:
+            known = subtype_by_name(owner, self.standing, self.safety)
+        self.followed_up[owner, attribute] = known
+        self.truth[number] = compared(atom, known)
+        if settled:
+            self.settled.add(number)
+
+    def _raise(self, hit: PhraseHit) -> None:
+        """The client's words make a question of what was not answered yes or settled."""
+        id = hit.question.removeprefix("med:")
+        atom: Atom = Med(id) if id in self.safety.medicine_class else Has(id)
+        number = self.table.number.get(atom)
+        if number is None or id in self.confirmed or self.truth[number] is True:
+            return
+        if number not in self.settled:
+            self._set(id, atom, Answered(None))
+        self.quotes.setdefault(id, hit.quote)
+
+    def _quote_doubtful_entries(self) -> None:
+        for entry in self.standing:
+            for match in entry.matched:
+                if match.medicine_class and not entry.certain:
+                    self.quotes.setdefault(match.medicine_class, entry.entry)
+
+    def _leave_for_arrival(self) -> bool:
+        """Before the client is here, what is ticked on arrival is taken as usual."""
+        waiting = False
+        for id in self.safety.asking.asked_when.on_arrival:
+            number = self.table.number[Has(id)]
+            unasked = self.truth[number] is None and number not in self.settled
+            if unasked and not self.document.arrived and not self._told_today(id):
+                self._set(id, Has(id), Answered(False))
+                waiting = True
+        return waiting
+
+    def _told_today(self, id: str) -> bool:
+        """Whether somebody answered it for today, or said yes on an earlier day."""
+        given, entry = self.given.get(id), self.confirmed.get(id)
+        if id in self.quotes or (entry is not None and given_today(entry.on, self.document)):
+            return True
+        if given is None:
+            return False
+        return given.answer == "yes" or given_today(given.answered_on, self.document)
+
+    def _compare_fields(self) -> None:
+        for number, atom in self.table.fields:
+            known = self.fields[atom.name]
+            missing = known is None and not self.safety.field[atom.name].required
+            self.truth[number] = False if missing else compared(atom, known)

@@ -1,0 +1,100 @@
+"""What is left alone, and where: regions with techniques, and sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from intake.facts.places import Place
+from intake.knowledge import Safety
+from intake.knowledge.rules import SiteRule
+
+from .areas import Areas, everywhere, one_sides
+from .verdict import Caution, Effect, Exclusion, OneSide, Technique
+
+Site = tuple[str, OneSide, str]
+
+
+class Excluded(NamedTuple):
+    regions: tuple[Exclusion, ...]
+    sites: tuple[Site, ...]
+
+
+@lru_cache(maxsize=4)
+def _site_rules(safety: Safety) -> dict[tuple[str, int], SiteRule]:
+    return {(entry.rule, entry.effect): entry for entry in safety.sites_at_risk.site_rules}
+
+
+def excluded(
+    cautions: Iterable[Caution], places: dict[str, tuple[Place, ...]], safety: Safety
+) -> Excluded:
+    """The union of all exclusions in force. A region that waits for a clearance is left
+    alone too. Effects of the whole day count only once they are sure."""
+    regions: dict[tuple[str, OneSide, str], set[Technique]] = {}
+    sites: dict[Site, None] = {}
+    for caution in cautions:
+        for effect in caution.effects:
+            if not effect.in_force or effect.action not in ("exclude", "require_clearance"):
+                continue
+            if effect.scope == "absolute" and effect.provisional:
+                continue
+            areas = _areas(caution, effect, places.get(caution.id, ()), sites, safety)
+            for region, side in areas:
+                regions.setdefault((region, side, caution.id), set()).update(effect.techniques)
+    return Excluded(tuple(_listed(regions, safety)), tuple(sites))
+
+
+def _listed(
+    regions: dict[tuple[str, OneSide, str], set[Technique]], safety: Safety
+) -> Iterator[Exclusion]:
+    order = safety.enums.techniques
+    for (region, side, rule), found in regions.items():
+        techniques = tuple(technique for technique in order if technique in found)
+        yield Exclusion.model_construct(region=region, side=side, techniques=techniques, rule=rule)
+
+
+def _areas(
+    caution: Caution,
+    effect: Effect,
+    places: tuple[Place, ...],
+    sites: dict[Site, None],
+    safety: Safety,
+) -> Areas:
+    """The regions one effect strikes out; sites it strikes out are added to ``sites``."""
+    whole = effect.areas or everywhere(safety)
+    if not effect.subsites:
+        return whole
+    if effect.scope == "technique":
+        return ()
+    rule = _site_rules(safety).get((caution.id, effect.index))
+    if rule is None or rule.whole_regions:
+        return whole
+    if rule.reported_site:
+        return _around_reported_sites(caution.id, whole, places, sites, safety)
+    for site in rule.sites:
+        region = safety.body.region_of_site[site]
+        for side in one_sides(safety)[region]:
+            sites[site, side, caution.id] = None
+    return ()
+
+
+def _around_reported_sites(
+    rule: str,
+    whole: Areas,
+    places: tuple[Place, ...],
+    sites: dict[Site, None],
+    safety: Safety,
+) -> Areas:
+    """The marked sites; the whole region where no known site was marked."""
+    unmarked: set[tuple[str, OneSide]] = set()
+    for place in places:
+        known = safety.body.sites_by_region.get(place.region or "", ())
+        for region, side in whole:
+            if place.region not in (None, region) or place.side not in (None, "both", side):
+                continue
+            if place.site is not None and place.site in known:
+                sites[place.site, side, rule] = None
+            else:
+                unmarked.add((region, side))
+    return tuple(area for area in whole if area in unmarked)

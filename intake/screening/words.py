@@ -1,0 +1,102 @@
+"""The words for why: one cause per answer that made a rule true, false or left it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from intake.answers.document import Given
+from intake.facts.comparing import Known, Span
+from intake.facts.facts import Facts
+from intake.facts.medicines import standing_entries
+from intake.knowledge import Safety
+from intake.knowledge.expressions import AttributeIs, FieldIs, Has, Med
+
+from .verdict import Cause
+
+_STATES = {True: "yes", False: "no", None: "unknown"}
+_NOT_KNOWN = "not known"
+
+
+def causes(numbers: Iterable[int], facts: Facts, safety: Safety) -> tuple[Cause, ...]:
+    """One cause for each atom, in the order given, each fact once."""
+    found: dict[tuple[str, str], Cause] = {}
+    for number in numbers:
+        cause = _cause(number, facts, safety)
+        found.setdefault((cause.fact, cause.text), cause)
+    return tuple(found.values())
+
+
+def _cause(number: int, facts: Facts, safety: Safety) -> Cause:
+    atom, truth = facts.table.atoms[number], facts.truth[number]
+    still = ", still not known after asking" if number in facts.settled else ""
+    match atom:
+        case Has(id):
+            text = f"{label_of(id, safety)}: {_STATES[truth]}{still}"
+            return _made(id, truth, text, _reported_by(id, facts))
+        case Med(id):
+            text = f"Takes {label_of(id, safety)}: {_STATES[truth]}{still}{_names(id, facts)}"
+            return _made(id, truth, text, _reported_by(id, facts))
+        case AttributeIs(owner, attribute):
+            known = facts.followed_up.get((owner, attribute))
+            answer = _shown(known, attribute) if known is not None else _unlisted(owner, facts)
+            question = safety.attribute[attribute].question
+            text = f"{label_of(owner, safety)} – {question} {answer}{still}"
+            return _made(f"{owner}.{attribute}", truth, text, _client_cleared(attribute, known))
+        case FieldIs(name):
+            text = f"{safety.field[name].description}: {_shown(facts.fields[name], name)}"
+            return _made(name, truth, text, None)
+
+
+def _made(fact: str, truth: bool | None, text: str, reported_by: str | None) -> Cause:
+    state = _STATES[truth]
+    return Cause.model_construct(fact=fact, state=state, text=text, reported_by=reported_by)
+
+
+def label_of(id: str, safety: Safety) -> str:
+    """What a condition, finding or medicine class is called."""
+    for known in (safety.condition, safety.finding, safety.medicine_class):
+        if id in known:
+            return known[id].label
+    return id
+
+
+def _reported_by(id: str, facts: Facts) -> str | None:
+    for entry in facts.document.confirmed:
+        if entry.question in (id, f"med:{id}"):
+            return entry.by
+    return None
+
+
+def _client_cleared(attribute: str, known: Known) -> str | None:
+    return "client" if attribute == "cleared" and known == "yes" else None
+
+
+def _names(id: str, facts: Facts) -> str:
+    found = [
+        f"“{entry.entry}” read as {match.name}"
+        for entry in standing_entries(facts.document, facts.medicines)
+        for match in entry.matched
+        if match.medicine_class == id
+    ]
+    return f" ({'; '.join(dict.fromkeys(found))})" if found else ""
+
+
+def _unlisted(owner: str, facts: Facts) -> str:
+    given = facts.given.get(owner)
+    absent = isinstance(given, Given) and given.answer == "no"
+    return "does not apply" if absent else _NOT_KNOWN
+
+
+def _shown(known: Known, what: str) -> str:
+    if known is None:
+        return _NOT_KNOWN
+    if isinstance(known, str):
+        return known
+    unit = " days" if what.startswith(("days_", "duration_")) else ""
+    return f"{_span(known)}{unit}"
+
+
+def _span(known: Span) -> str:
+    if known.least == known.most:
+        return f"{known.least:g}"
+    return f"{known.least:g} to {known.most:g}"
