@@ -1,0 +1,64 @@
+"""Reads docker-compose.yml and says what would go wrong: ``check_compose.py`` exits 1 then.
+
+No container engine is needed: it holds that the file parses, that what it names is there, that
+every variable has a default or stands in ``.env.example``, and that databases stay inside.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+_VARIABLE = re.compile(r"\$\{(\w+)(:?[-?])?")
+_INSIDE_ONLY = ("postgres", "valkey")
+
+
+def problems(text: str, example: str) -> list[str]:
+    """What is wrong with a compose file, given the ``.env.example`` beside it."""
+    known = {line.partition("=")[0].lstrip("# ") for line in example.splitlines() if "=" in line}
+    document = yaml.safe_load(text)
+    services: dict[str, Any] = document.get("services", {})
+    found = [
+        f"${{{name}}} has no default and is not in .env.example"
+        for name, default in sorted(set(_VARIABLE.findall(text)))
+        if name not in known and default not in (":-", "-")
+    ]
+    for name, service in services.items():
+        found += [f"{name}: {words}" for words in _of_service(name, service, document)]
+    return found
+
+
+def _of_service(name: str, service: dict[str, Any], document: dict[str, Any]) -> list[str]:
+    found = []
+    if not {"image", "build"} & service.keys():
+        found.append("has neither an image nor a build")
+    if ":" not in str(service.get("image", ":")) or str(service.get("image")).endswith(":latest"):
+        found.append("its image has no version")
+    if "healthcheck" not in service and "profiles" not in service:
+        found.append("has no healthcheck")
+    if name in _INSIDE_ONLY and service.get("ports"):
+        found.append("publishes a port, and must stay inside")
+    for other in service.get("depends_on", {}):
+        if other not in document["services"]:
+            found.append(f"depends on {other}, which is not there")
+    for volume in service.get("volumes", []):
+        source = str(volume).partition(":")[0]
+        if not source.startswith((".", "/")) and source not in document.get("volumes", {}):
+            found.append(f"uses the volume {source}, which is not there")
+    return found
+
+
+def main() -> int:
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    found = problems(text, (ROOT / ".env.example").read_text(encoding="utf-8"))
+    sys.stdout.write("".join(f"{line}\n" for line in found))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

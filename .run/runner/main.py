@@ -1,0 +1,89 @@
+"""Reads the command line and hands it to the part that does it."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Sequence
+
+from . import checks, demo, install, installers, lockfile, programs, running, shell, testing
+from .words import Stop, say
+
+_PASSES_ARGUMENTS_ON = ("test", "bench", "shell")
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="./run", description="Palpate's one command.")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    one = commands.add_parser("demo", help="a whole Palpate on this machine (PORT=8000 by default)")
+    one.add_argument("--fresh", action="store_true", help="forget what the demo kept, begin anew")
+    commands.add_parser("stop", help="end a demo that runs elsewhere")
+    commands.add_parser("test", help="all tests; arguments go to pytest", add_help=False)
+    commands.add_parser("check", help="format, lint, types, import contracts, settings, ...")
+    two = commands.add_parser("bench", help="a measurement of tests/bench", add_help=False)
+    two.add_argument("name", nargs="?")
+    commands.add_parser("shell", help="Django's shell on the demo's data", add_help=False)
+    three = commands.add_parser("lock", help="make requirements.lock anew from pyproject.toml")
+    three.add_argument("--upgrade", action="store_true", help="take newer versions where allowed")
+    four = commands.add_parser("install", help="only install the packages into .venv")
+    four.add_argument("section", choices=lockfile.SECTIONS)
+    five = commands.add_parser("process", help="become one process, with the environment as it is")
+    five.add_argument("name", choices=("web", "worker", "beat"))
+    commands.add_parser("help", help="this page")
+    return top
+
+
+def main(argv: Sequence[str]) -> int:
+    """The exit code of the command asked for."""
+    reads = parser()
+    args, rest = reads.parse_known_args(argv or ["help"])
+    if rest and args.command not in _PASSES_ARGUMENTS_ON:
+        reads.error(f"unknown argument: {' '.join(rest)}")
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as it is under nohup
+            signal.signal(number, _interrupt)
+    try:
+        return _do(args, rest, reads)
+    except Stop as reason:
+        say(str(reason))
+        return reason.code
+    except KeyboardInterrupt:
+        return 130
+
+
+def _do(args: argparse.Namespace, rest: Sequence[str], reads: argparse.ArgumentParser) -> int:
+    match args.command:
+        case "demo":
+            return demo.run(fresh=args.fresh)
+        case "stop":
+            return running.stop()
+        case "test":
+            return testing.test(rest)
+        case "check":
+            return checks.check()
+        case "bench":
+            return testing.bench(args.name, rest)
+        case "shell":
+            return shell.shell(rest)
+        case "lock":
+            return lock(upgrade=args.upgrade)
+        case "install":
+            install.ready(args.section)
+        case "process":
+            programs.become(args.name)
+        case _:
+            reads.print_help()
+    return 0
+
+
+def lock(*, upgrade: bool) -> int:
+    install.empty()
+    found = installers.uv()
+    if found is None:
+        raise Stop("The lock file is made by uv, and uv cannot be had here.")
+    lockfile.make(*found, upgrade=upgrade)
+    return 0
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
