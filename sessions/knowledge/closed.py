@@ -147,12 +147,12 @@ def _home_care(checker: _Checker) -> None:
         checker.known(*known, exercise.regions, body.region_by_id, "region")
         checker.known(*known, exercise.do_not_do_if, body.safety_tag_ids, "safety tag")
     for advice in anatomy.aftercare:
-        known, when = ("aftercare", advice), advice.applies_to
-        checker.known(*known, when.regions, body.region_by_id, "region")
-        checker.known(*known, when.tags, body.activity_ids, "activity")
-        checker.known(*known, when.onset, body.onset_ids, "onset")
-        checker.known(*known, when.presentations, anatomy.presentation, "presentation")
-        checker.known(*known, when.rules, anatomy.selection_rule, "selection rule")
+        here, when = ("aftercare", advice), advice.applies_to
+        checker.known(*here, when.regions, body.region_by_id, "region")
+        checker.known(*here, when.tags, body.activity_ids, "activity")
+        checker.known(*here, when.onset, body.onset_ids, "onset")
+        checker.known(*here, when.presentations, anatomy.presentation, "presentation")
+        checker.known(*here, when.rules, anatomy.selection_rule, "selection rule")
     care = anatomy.home_care
     checker.known(
         "home_care", care, [care.gives_way.rule], anatomy.selection_rule, "selection rule"

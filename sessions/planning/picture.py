@@ -1,0 +1,76 @@
+"""The clinical picture: everything the planner takes from the answers, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intake.answers.document import Examination, IntakeDocument
+from intake.knowledge.body import Body
+from sessions.knowledge.anatomy import Anatomy
+from sessions.knowledge.presentations import Presentation
+
+from .areas import Place, read_places, without_repeats
+from .document import Reason
+from .irritability import Duration, Irritability, duration_of, irritability_of
+from .presentation import match
+
+
+@dataclass(frozen=True)
+class Picture:
+    """``all_places`` keeps repeats (they may differ in when and how they began);
+    ``places`` counts each place once."""
+
+    all_places: tuple[Place, ...]
+    places: tuple[Place, ...]
+    qualities: frozenset[str]
+    tags: frozenset[str]
+    irritability: Irritability
+    irritability_reason: Reason
+    duration: Duration | None
+    first_visit: bool
+    presentation: Presentation | None
+    examination: Examination
+    sleeps_badly: bool
+    worse_after_last: bool
+
+
+def read_picture(document: IntakeDocument, anatomy: Anatomy, body: Body) -> Picture:
+    """The picture of one intake; what decides in it does not depend on any order."""
+    every = read_places(document, body)
+    places = without_repeats(every)
+    areas = document.pain_areas
+    qualities = frozenset(quality for area in areas for quality in area.qualities)
+    tags = frozenset(document.lifestyle) | {tag for area in areas for tag in area.worse_with}
+    level, why = irritability_of(document)
+    doses = anatomy.doses
+    return Picture(
+        all_places=every,
+        places=places,
+        qualities=qualities,
+        tags=tags,
+        irritability=level,
+        irritability_reason=why,
+        duration=duration_of(places, doses.acute_below_weeks, doses.chronic_above_weeks),
+        first_visit=_first_visit(document),
+        presentation=match(anatomy.presentations, places, qualities, tags),
+        examination=document.examination,
+        sleeps_badly="poor_sleep" in tags or document.sleep_broken == "most",
+        worse_after_last=_worse_after_last(document, doses.sore_days_too_many),
+    )
+
+
+def _first_visit(document: IntakeDocument) -> bool:
+    """Not known to have been here before counts as a first visit: the gentler reading."""
+    if document.first_visit is not None:
+        return document.first_visit
+    history = document.history
+    if history.visit_number is not None:
+        return history.visit_number == 1
+    return history.last_session_on is None
+
+
+def _worse_after_last(document: IntakeDocument, sore_days: int) -> bool:
+    response = document.history.last_response
+    if response is None:
+        return False
+    return bool(response.worse_next_day) or (response.sore_days or 0) >= sore_days

@@ -1,0 +1,186 @@
+"""One plan from one intake, its screening and the knowledge: the same input, the same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from intake.answers.document import IntakeDocument
+from intake.screening.verdict import Screening
+from sessions.knowledge.anatomy import Anatomy
+from sessions.knowledge.base import KnowledgeBase
+
+from .advice import advice_for, plan_facts
+from .arranging import Block, arrange
+from .budget import Budget, budget_for
+from .course import course, retest
+from .document import Dropped, HomeRow, MuscleRow, PlanDocument, PlanMinutes, SpareTime, Step
+from .dose import Doser
+from .home import HomeCarer
+from .numbers import half_up, plain
+from .picture import Picture, read_picture
+from .positions import allowed_positions
+from .ranking import rank
+from .screened import Screened
+from .selection import fit, worth_searching
+from .sequence import work_on
+from .spare import SpareTimer
+from .steps import Writer
+from .treating import Treated, treat
+from .ways import Ways, ways_for
+from .written import written
+
+
+@dataclass(frozen=True)
+class Body:
+    """The part of a plan that is hands and homework; empty where nothing may be done."""
+
+    treated: tuple[Treated, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    steps: tuple[Step, ...] = ()
+    spare_time: tuple[SpareTime, ...] = ()
+    home_exercises: tuple[HomeRow, ...] = ()
+    aftercare: tuple[HomeRow, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBase) -> PlanDocument:
+    """The suggested plan for the day ``document.on``.
+
+    No steps at all where nothing may be done today; a provisional draft while a critical
+    question is open. Nothing the screening excludes is in it, under any name.
+    """
+    anatomy = knowledge.anatomy
+    picture = read_picture(document, anatomy, knowledge.safety.body)
+    ways = ways_for(picture, anatomy)
+    session_max = screening.limits.session_max_min
+    budget = budget_for(document.session_minutes, session_max, picture, ways, anatomy)
+    if screening.today in ("clearance_first", "do_not_treat"):
+        body = Body(dropped=(_nothing_today(screening),))
+    else:
+        body = _body(document, screening, anatomy, picture, ways, budget)
+    return written(
+        document=document,
+        screening=screening,
+        knowledge=knowledge,
+        picture=picture,
+        ways=ways,
+        muscles=tuple(_row(one) for one in sorted(body.treated, key=lambda one: one.rank)),
+        steps=body.steps,
+        minutes=_minutes(budget, body.steps, body.blocks),
+        spare_time=body.spare_time,
+        home_exercises=body.home_exercises,
+        aftercare=body.aftercare,
+        dropped=body.dropped,
+        retest=retest(picture, list(body.treated), budget.session, anatomy),
+        course=course(picture, document.history, anatomy),
+    )
+
+
+def _body(
+    document: IntakeDocument,
+    screening: Screening,
+    anatomy: Anatomy,
+    picture: Picture,
+    ways: Ways,
+    budget: Budget,
+) -> Body:
+    screened, doser = Screened(screening, anatomy), Doser(picture, ways, anatomy)
+    allowed = allowed_positions(screening.limits)
+    candidates, too_low = worth_searching(rank(picture, anatomy), ways, anatomy)
+    works = [work_on(candidate, picture, ways, anatomy) for candidate in candidates]
+    taken, no_room = fit(works, budget, anatomy, _turns_reserved(screening, anatomy))
+    treated, taken_away = treat(taken, screened, doser, allowed)
+    blocks = arrange(treated, allowed, anatomy)
+    steps = Writer(picture, ways, screened, allowed, anatomy).steps(blocks)
+    carer = HomeCarer(document, picture, ways, screened, anatomy)
+    exercises, kept_out = carer.choose(treated)
+    spare = budget.available - _muscle_work(steps, blocks)
+    facts = plan_facts(picture, ways, _regions(steps), _techniques(steps), bool(exercises))
+    return Body(
+        treated=tuple(treated),
+        blocks=blocks,
+        steps=steps,
+        spare_time=SpareTimer(screened, doser, anatomy).fill(spare, treated, exercises),
+        home_exercises=exercises,
+        aftercare=advice_for(facts, anatomy) if steps else (),
+        dropped=(
+            *_no_place(picture),
+            *too_low,
+            *no_room,
+            *(entry for work in taken for entry in work.dropped),
+            *taken_away,
+            *kept_out,
+        ),
+    )
+
+
+def _turns_reserved(screening: Screening, anatomy: Anatomy) -> int | None:
+    """Where a caution forbids a position every turn is counted from the start, so that a
+    further caution can never make room for another muscle."""
+    limits = screening.limits
+    if limits.positions_avoid or limits.supine_flat_max_min is not None:
+        return anatomy.session_template.limits.max_turnovers
+    return None
+
+
+def _nothing_today(screening: Screening) -> Dropped:
+    waiting = screening.today == "clearance_first"
+    applying = [flag.id for flag in screening.red_flags if flag.state == "applies"]
+    needed = [row.rule for row in screening.clearances_needed]
+    rules = needed if waiting and needed else applying or needed
+    words = "waits for a clearance" if waiting else "no treatment today"
+    return Dropped(
+        what="plan", id="plan", rule_or_budget=rules[0] if rules else screening.today, text=words
+    )
+
+
+def _no_place(picture: Picture) -> Iterable[Dropped]:
+    if not picture.places and not picture.examination.muscles:
+        text = "no painful area was marked: nothing is proposed before palpation"
+        yield Dropped(what="plan", id="plan", rule_or_budget="pain_areas", text=text)
+
+
+def _row(one: Treated) -> MuscleRow:
+    ranked = one.work.ranked
+    return MuscleRow(
+        muscle=ranked.muscle.id,
+        name=ranked.muscle.name,
+        side=one.side,
+        region=ranked.muscle.region,
+        score=half_up(ranked.score),
+        because=ranked.reasons,
+    )
+
+
+def _turns(blocks: tuple[Block, ...]) -> int:
+    return max(len(blocks) - 1, 0)
+
+
+def _hands_on(steps: tuple[Step, ...]) -> Fraction:
+    return sum((Fraction(str(step.minutes)) for step in steps), Fraction(0))
+
+
+def _muscle_work(steps: tuple[Step, ...], blocks: tuple[Block, ...]) -> Fraction:
+    return _hands_on(steps) + _turns(blocks)
+
+
+def _minutes(budget: Budget, steps: tuple[Step, ...], blocks: tuple[Block, ...]) -> PlanMinutes:
+    compression = [step for step in steps if step.technique == "ischemic_compression"]
+    return PlanMinutes(
+        session=budget.session,
+        available=plain(budget.available),
+        muscle_work=plain(_muscle_work(steps, blocks)),
+        hands_on=plain(_hands_on(steps)),
+        turns=_turns(blocks),
+        compression=plain(_hands_on(tuple(compression))),
+    )
+
+
+def _regions(steps: tuple[Step, ...]) -> frozenset[str]:
+    return frozenset(step.region for step in steps)
+
+
+def _techniques(steps: tuple[Step, ...]) -> frozenset[str]:
+    return frozenset(step.technique for step in steps)

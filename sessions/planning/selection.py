@@ -1,0 +1,106 @@
+"""Which muscles there is room for.
+
+Decided before screening takes anything away, and its places are not given to others: so a
+caution can only ever take from a plan, never add to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from sessions.knowledge.anatomy import Anatomy
+
+from .budget import Budget
+from .document import Dropped
+from .numbers import exact, half_up
+from .positions import fewest_positions
+from .ranking import Ranked
+from .sequence import Work, left_alone
+from .ways import Ways
+
+
+def worth_searching(
+    ranked: tuple[Ranked, ...], ways: Ways, anatomy: Anatomy
+) -> tuple[list[Ranked], list[Dropped]]:
+    """Candidates that score enough, are not freshly injured and do not share an access."""
+    kept: list[Ranked] = []
+    dropped: list[Dropped] = []
+    least = exact(anatomy.ranking.least_score)
+    for candidate in ranked:
+        why = _why_not(candidate, kept, ways, least)
+        if why:
+            dropped.append(muscle_dropped(candidate, *why))
+        else:
+            kept.append(candidate)
+    return kept, dropped
+
+
+def muscle_dropped(ranked: Ranked, rule_or_budget: str, text: str) -> Dropped:
+    name, score = ranked.muscle.name, half_up(ranked.score)
+    return Dropped(
+        what="muscle",
+        id=ranked.muscle.id,
+        rule_or_budget=rule_or_budget,
+        text=f"{name} ({score} points): {text}",
+        side=ranked.side,
+    )
+
+
+def _why_not(
+    candidate: Ranked, kept: list[Ranked], ways: Ways, least: Fraction
+) -> tuple[str, str] | None:
+    if candidate.score < least:
+        return "least_score", f"fewer than {half_up(least)} points"
+    injured = left_alone(candidate, ways)
+    if injured:
+        return "acute_injury", injured
+    access = candidate.muscle.access
+    shared = next((k for k in kept if access and k.muscle.access == access), None)
+    if shared:
+        return "specialist_access", f"needs the same access ({access}) as {shared.muscle.name}"
+    return None
+
+
+def fit(
+    works: list[Work], budget: Budget, anatomy: Anatomy, turns_reserved: int | None
+) -> tuple[list[Work], list[Dropped]]:
+    """The highest-ranked works the budgets hold; what does not fit is dropped from below.
+
+    Minutes are counted down the ranking whether or not screening will take a muscle away.
+    ``turns_reserved`` counts that many turns instead of those needed.
+    """
+    kept: list[Work] = []
+    dropped: list[Dropped] = []
+    for place, work in enumerate(works, 1):
+        why = next(_over(works[:place], budget, anatomy, turns_reserved), None)
+        if why:
+            dropped.append(muscle_dropped(work.ranked, *why))
+        else:
+            kept.append(work)
+    return kept, dropped
+
+
+def _over(
+    down_to: list[Work], budget: Budget, anatomy: Anatomy, turns_reserved: int | None
+) -> Iterator[tuple[str, str]]:
+    """Every budget that the last of ``down_to`` breaks."""
+    last, limits = down_to[-1], anatomy.session_template.limits
+    if len(down_to) > budget.muscle_sides:
+        yield "muscle_sides", f"this visit has room for {budget.muscle_sides} muscle-sides"
+    if last.minutes > limits.max_minutes_per_muscle_side:
+        yield "minutes_per_muscle", f"longer than {limits.max_minutes_per_muscle_side} minutes"
+    hands_on = sum((exact(work.minutes) for work in down_to), Fraction(0))
+    turns = turns_reserved if turns_reserved is not None else _turns(down_to)
+    minutes = hands_on + turns * limits.minutes_per_turnover
+    if minutes > budget.available:
+        yield "minutes", f"no room in {float(budget.available):g} minutes of muscle work"
+    if budget.hands_on is not None and hands_on > budget.hands_on:
+        yield "hands_on_minutes", f"more than {float(budget.hands_on):g} minutes hands-on"
+    compression = sum((exact(work.compression) for work in down_to), Fraction(0))
+    if last.compression and compression > budget.compression:
+        yield "compression", f"more than {float(budget.compression):g} minutes of compression"
+
+
+def _turns(works: list[Work]) -> int:
+    return len(fewest_positions([work.ranked.protocol.positions for work in works])) - 1

@@ -1,0 +1,135 @@
+"""From the works there is room for to what may be done of them, dosed and lying somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sessions.knowledge.treatment import Position, ProtocolStep
+
+from .areas import OneBodySide
+from .document import BodySide, Dropped
+from .dose import Dosed, Doser
+from .numbers import exact
+from .positions import Allowed
+from .screened import Caps, Screened
+from .selection import muscle_dropped
+from .sequence import Work
+
+
+@dataclass(frozen=True)
+class TreatedStep:
+    """One step on the sides that are left, with its share of the minutes."""
+
+    step: ProtocolStep
+    sides: tuple[OneBodySide, ...]
+    minutes: Fraction
+    dosed: Dosed
+    caps: Caps
+
+    @property
+    def side(self) -> BodySide:
+        return self.sides[0] if len(self.sides) == 1 else "both"
+
+
+@dataclass(frozen=True)
+class Treated:
+    """One muscle as it will be treated; ``positions`` are those still open to it."""
+
+    work: Work
+    rank: int
+    steps: tuple[TreatedStep, ...]
+    positions: tuple[Position, ...]
+
+    @property
+    def id(self) -> str:
+        return self.work.id
+
+    @property
+    def side(self) -> BodySide:
+        sides = {side for step in self.steps for side in step.sides}
+        return next(iter(sides)) if len(sides) == 1 else "both"
+
+
+def treat(
+    works: list[Work], screened: Screened, doser: Doser, allowed: Allowed
+) -> tuple[list[Treated], list[Dropped]]:
+    """What screening and the caps leave, and everything they took away."""
+    treated: list[Treated] = []
+    dropped: list[Dropped] = []
+    for rank, work in enumerate(works):
+        positions = tuple(p for p in work.ranked.protocol.positions if p in allowed.positions)
+        steps, gone = _steps(work, screened, doser)
+        dropped.extend(gone)
+        if not steps:
+            dropped.append(_nothing_left(work, gone))
+        elif not positions:
+            text = "none of its positions may be used today"
+            dropped.append(muscle_dropped(work.ranked, _position_rule(screened), text))
+        else:
+            treated.append(Treated(work, rank, steps, positions))
+    return treated, dropped
+
+
+def _nothing_left(work: Work, gone: list[Dropped]) -> Dropped:
+    first = gone[0] if gone else work.dropped[0]
+    text = "; ".join(dict.fromkeys(entry.text for entry in (gone or work.dropped)))
+    return muscle_dropped(work.ranked, first.rule_or_budget, f"nothing is left to do ({text})")
+
+
+def _position_rule(screened: Screened) -> str:
+    for caution in screened.screening.cautions:
+        if any(effect.in_force and effect.positioning_avoid for effect in caution.effects):
+            return caution.id
+    return "positions_avoid"
+
+
+def _steps(
+    work: Work, screened: Screened, doser: Doser
+) -> tuple[tuple[TreatedStep, ...], list[Dropped]]:
+    kept: list[TreatedStep] = []
+    dropped: list[Dropped] = []
+    muscle, sides = work.ranked.muscle, work.ranked.sides
+    for step in work.steps:
+        open_sides: list[OneBodySide] = []
+        for side in sides:
+            why = _why_not(work, step, side, screened, doser)
+            if why is None:
+                open_sides.append(side)
+            else:
+                dropped.append(_technique_dropped(work, step, side, *why))
+        if not open_sides:
+            continue
+        caps = screened.caps_for(muscle, open_sides)
+        dosed = doser.dose(muscle, step, caps)
+        minutes = exact(step.minutes) * len(open_sides) / len(sides)
+        kept.append(TreatedStep(step, tuple(open_sides), minutes, dosed, caps))
+    return tuple(kept), dropped
+
+
+def _why_not(
+    work: Work, step: ProtocolStep, side: OneBodySide, screened: Screened, doser: Doser
+) -> tuple[str, str] | None:
+    muscle = work.ranked.muscle
+    rule = screened.muscle_excluded(muscle, side)
+    if rule:
+        return rule, "the muscle lies at or is reached through a place left alone"
+    rule = screened.technique_excluded(muscle, step.technique, side)
+    if rule:
+        return rule, "excluded there"
+    too_much = doser.too_much(muscle, step, screened.caps_for(muscle, (side,)))
+    return (too_much.rule, too_much.text) if too_much else None
+
+
+def _technique_dropped(
+    work: Work, step: ProtocolStep, side: OneBodySide, rule: str, text: str
+) -> Dropped:
+    name = step.technique.replace("_", " ")
+    return Dropped(
+        what="technique",
+        id=step.technique,
+        rule_or_budget=rule,
+        text=f"{work.ranked.muscle.name}, {side}: {name} - {text}",
+        muscle=work.id,
+        side=side,
+    )

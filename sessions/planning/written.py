@@ -1,0 +1,109 @@
+"""Puts the parts together into the document; what screening said is handed on unchanged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from intake.answers.document import IntakeDocument
+from intake.screening.verdict import Limits, MedicineEntry, Screening
+from sessions.knowledge.base import KnowledgeBase
+
+from .document import (
+    ClearanceRow,
+    Judgement,
+    KnowledgeUsed,
+    MatchedPresentation,
+    MatchRow,
+    MedicineRow,
+    PlanDocument,
+    PlanLimits,
+    Reason,
+)
+from .picture import Picture
+from .presentation import reasons
+from .ways import Ways
+
+
+def written(
+    *,
+    document: IntakeDocument,
+    screening: Screening,
+    knowledge: KnowledgeBase,
+    picture: Picture,
+    ways: Ways,
+    **parts: Any,
+) -> PlanDocument:
+    """The whole document; ``parts`` are the fields the planner made itself."""
+    return PlanDocument(
+        on=document.on,
+        knowledge=KnowledgeUsed(version=knowledge.version, digest=knowledge.digest),
+        today=screening.today,
+        urgency=screening.urgency,
+        draft=screening.today in ("ask_first", "clearance_first", "do_not_treat"),
+        red_flags=screening.red_flags,
+        cautions=screening.cautions,
+        needs_asking=screening.needs_asking,
+        clearances_needed=tuple(
+            ClearanceRow(rule=row.rule, clearance_from=row.clearance_from, regions=row.regions)
+            for row in screening.clearances_needed
+        ),
+        excluded=screening.excluded,
+        limits=_limits(screening.limits),
+        judgement=_judgement(picture, ways),
+        presentation=_presentation(picture, ways),
+        medications=tuple(_medicine(entry) for entry in screening.medications),
+        contradictions=screening.contradictions,
+        not_read=screening.not_read,
+        consent_tick_open=screening.consent_tick_open,
+        **parts,
+    )
+
+
+def _limits(limits: Limits) -> PlanLimits:
+    return PlanLimits.model_validate(limits.model_dump())
+
+
+def _judgement(picture: Picture, ways: Ways) -> Judgement:
+    lasting = picture.duration or "of unknown duration"
+    found = [picture.irritability_reason, Reason(kind="duration", text=f"The pain is {lasting}.")]
+    if picture.first_visit:
+        found.append(
+            Reason(kind="first_visit", text="A first visit, or not known to be a later one.")
+        )
+    return Judgement(
+        irritability=picture.irritability,
+        duration=picture.duration,
+        first_visit=picture.first_visit,
+        rules=tuple(rule.id for rule, _ in ways.rules),
+        because=(*found, *ways.reasons),
+    )
+
+
+def _presentation(picture: Picture, ways: Ways) -> MatchedPresentation | None:
+    found = picture.presentation
+    if found is None:
+        return None
+    return MatchedPresentation(
+        id=found.id,
+        name=found.name,
+        because=reasons(found, picture.places, picture.qualities, picture.tags),
+        dose_profiles=tuple(profile.id for profile in ways.profiles),
+        avoid_notes=(*found.avoid_notes, *(profile.note for profile in ways.profiles)),
+        refer_instead_when=found.refer_instead_when,
+        evidence_strength=found.evidence_strength,
+        evidence_note=found.evidence_note,
+        sources=found.sources,
+    )
+
+
+def _medicine(entry: MedicineEntry) -> MedicineRow:
+    return MedicineRow(
+        entry=entry.entry,
+        matched=tuple(
+            MatchRow(name=m.name, medicine_class=m.medicine_class, distance=m.distance)
+            for m in entry.matched
+        ),
+        recognised=entry.recognised,
+        from_text=entry.from_text,
+        certain=entry.certain,
+    )
