@@ -65,7 +65,8 @@ class Given(BaseModel):
 
     answer: SettledAnswer
     since: GivenDate | None = None
-    areas: tuple[Area, ...] | None = None
+    # Lax: the validator below hands the list of a JSON document on as a list.
+    areas: Annotated[tuple[Area, ...] | None, Field(strict=False)] = None
     answered_on: GivenDate | None = None
 
     @property

@@ -52,7 +52,7 @@ def of_staff(route: URLPattern) -> bool:
 
 
 @pytest.mark.parametrize("role", Role.values)
-@pytest.mark.parametrize("route", filter(of_staff, routes()), ids=lambda route: route.name)
+@pytest.mark.parametrize("route", list(filter(of_staff, routes())), ids=lambda route: route.name)
 def test_a_role_gets_only_its_own_routes(clinic, client, route, role):
     client.force_login(a_person(clinic, role))
     rule = ROUTES[route.name]

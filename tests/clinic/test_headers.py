@@ -14,7 +14,7 @@ def test_every_answer_carries_the_safe_headers(db, client, path):
         assert part in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
-    assert headers["Cache-Control"] == "no-store"
+    assert "no-store" in headers["Cache-Control"]
 
 
 def test_cookies_cannot_be_read_by_scripts_or_sent_across(db, client):
