@@ -59,15 +59,15 @@ def _measures(picture: Picture, anatomy: Anatomy) -> tuple[str, ...]:
     return tuple(dict.fromkeys(usable))
 
 
-def course(picture: Picture, history: History, anatomy: Anatomy) -> Course:
+def course(picture: Picture, history: History, anatomy: Anatomy, open_today: bool) -> Course:
     """Weekly within the presentation's interval; at its lower end for pain that is new."""
     plan, presentation = anatomy.course_plan, picture.presentation
     days = presentation.interval_days if presentation else plan.default_interval_days
     visits = presentation.typical_visits if presentation else plan.typical_visits
     usual = min(max(plan.default_interval_days.default, days.min), days.max)
-    visit = history.visit_number
+    visit, following = history.visit_number, days.min if picture.duration == "acute" else usual
     return Course(
-        next_visit_days=days.min if picture.duration == "acute" else usual,
+        next_visit_days=following if open_today else None,
         interval_days=Interval(min=days.min, max=days.max),
         visits=Interval(min=visits.min, max=visits.max),
         max_weeks=min(plan.max_weeks, presentation.max_weeks if presentation else plan.max_weeks),

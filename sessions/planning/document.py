@@ -204,7 +204,9 @@ class Interval(Value):
 
 
 class Course(Value):
-    next_visit_days: int
+    """``next_visit_days`` is None where nothing may be done today."""
+
+    next_visit_days: int | None
     interval_days: Interval
     visits: Interval
     max_weeks: int

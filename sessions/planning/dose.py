@@ -9,9 +9,9 @@ from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.muscles import Muscle
 from sessions.knowledge.treatment import DoseOverride, ProtocolStep, Span, Technique
 
+from .caps import Caps
 from .document import Dose, Reason
 from .picture import Picture
-from .screened import Caps
 from .ways import Ways
 
 CAUTIONS = "the cautions"

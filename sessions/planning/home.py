@@ -168,6 +168,10 @@ class HomeCarer:
                 rule = self.screened.muscle_excluded(muscle, side)
                 if rule:
                     return rule, f"{muscle.name} is left alone"
+            own = self.anatomy.home_care.techniques_of_kind[exercise.kind]
+            rule = self.screened.moving_excluded(muscle, own)
+            if rule:
+                return rule, f"it would load {muscle.name}"
         return None
 
 

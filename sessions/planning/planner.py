@@ -56,7 +56,8 @@ def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBas
     ways = ways_for(picture, anatomy)
     session_max = screening.limits.session_max_min
     budget = budget_for(document.session_minutes, session_max, picture, ways, anatomy)
-    if screening.today in ("clearance_first", "do_not_treat"):
+    open_today = screening.today not in ("clearance_first", "do_not_treat")
+    if not open_today:
         body = Body(dropped=(_nothing_today(screening),))
     else:
         body = _body(document, screening, anatomy, picture, ways, budget)
@@ -74,7 +75,7 @@ def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBas
         aftercare=body.aftercare,
         dropped=body.dropped,
         retest=retest(picture, list(body.treated), budget.session, anatomy),
-        course=course(picture, document.history, anatomy),
+        course=course(picture, document.history, anatomy, open_today),
     )
 
 

@@ -2,64 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
 
-from intake.screening.verdict import Instruction, Screening, StretchLimit, Technique
+from intake.screening.verdict import Effect, Screening
 from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.muscles import Muscle
 
 from .areas import SIDES, OneBodySide, sides_of
+from .caps import Caps, CapTable
 
-STRICTER: tuple[StretchLimit, ...] = (
-    "normal",
-    "short_of_end_range",
-    "mid_range",
-    "pain_free",
-    "none",
-)
-NUMBERS = ("pressure_max", "discomfort_max", "hold_max_s")
-NO_CAP = 1000
-Everything = dict[str, str]  # technique -> the rule that excludes it
+# These load a muscle from end to end: hands can keep off a site, a stretch cannot.
+MOVING = frozenset({"met_pir", "stretching", "dynamic_stretching", "passive_rom"})
+Excluded = dict[str, str]  # technique -> the rule that excludes it
 
 
-def strictest(limits: Iterable[StretchLimit]) -> StretchLimit:
-    return max(limits, key=STRICTER.index)
-
-
-@dataclass(frozen=True)
-class Caps:
-    """The smallest numbers for one muscle: pressure level, discomfort, seconds of compression.
-
-    ``rule_of`` names, for each of them, the caution that set it; absent for the default.
-    """
-
-    pressure_max: int
-    discomfort_max: int
-    hold_max_s: int
-    stretch_limit: StretchLimit
-    rule_of: dict[str, str]
-
-
-@dataclass
 class Screened:
     """Look-ups into one screening, by place and by muscle."""
 
-    screening: Screening
-    anatomy: Anatomy
-    _at: dict[tuple[str, OneBodySide], Everything] = field(default_factory=dict)
-    _muscle: dict[tuple[str, OneBodySide], str] = field(default_factory=dict)
+    def __init__(self, screening: Screening, anatomy: Anatomy) -> None:
+        self.screening, self.anatomy = screening, anatomy
+        self._caps = CapTable(screening)
+        self._at: dict[tuple[str, OneBodySide], Excluded] = {}
+        self._gone: dict[tuple[str, OneBodySide], str] = {}
+        self._moved: dict[tuple[str, OneBodySide], Excluded] = {}
+        self._sites = tuple(self._effects_on_sites())
+        self._read_regions()
+        self._read_sites()
 
-    def __post_init__(self) -> None:
+    def _read_regions(self) -> None:
         for exclusion in self.screening.excluded:
             for side in sides_of(exclusion.side):
                 place = self._at.setdefault((exclusion.region, side), {})
                 for technique in exclusion.techniques:
                     place.setdefault(technique, exclusion.rule)
+
+    def _read_sites(self) -> None:
         for site, one_side, rule in self.screening.excluded_muscle_sites:
             for muscle in self._reached_through(site, rule):
                 for side in sides_of(one_side):
-                    self._muscle.setdefault((muscle, side), rule)
+                    self._gone.setdefault((muscle, side), rule)
+        for rule, effect in self._sites:
+            techniques = [
+                t for t in effect.techniques if effect.action == "exclude" and t in MOVING
+            ]
+            for muscle, side in self._touched(effect) if techniques else ():
+                for technique in techniques:
+                    self._moved.setdefault((muscle, side), {}).setdefault(technique, rule)
+
+    def _effects_on_sites(self) -> Iterator[tuple[str, Effect]]:
+        """Effects that limit techniques at a named site only."""
+        for caution in self.screening.cautions:
+            for effect in caution.effects:
+                if effect.in_force and effect.subsites and effect.scope == "technique":
+                    yield caution.id, effect
+
+    def _touched(self, effect: Effect) -> Iterator[tuple[str, OneBodySide]]:
+        table = self.anatomy.muscles_at
+        sides = {one for _, side in effect.areas for one in sides_of(side)} or set(SIDES)
+        for site in effect.subsites:
+            for muscle in table.get(site, frozenset()):
+                yield from ((muscle, side) for side in sides)
 
     def _reached_through(self, site: str, rule: str) -> Iterable[str]:
         """The muscles of a site. A place the table does not know takes the regions of its
@@ -72,78 +74,49 @@ class Screened:
             for caution in self.screening.cautions
             if caution.id == rule
             for effect in caution.effects
-            if effect.in_force and site in effect.subsites
+            if effect.in_force and effect.subsites
             for region, _ in effect.areas
         }
         return [m.id for m in self.anatomy.muscles if not regions or regions & set(m.treated_at)]
 
     def muscle_excluded(self, muscle: Muscle, side: OneBodySide) -> str | None:
         """The rule that takes the whole muscle away on this side."""
-        return self._muscle.get((muscle.id, side))
+        return self._gone.get((muscle.id, side))
 
-    def technique_excluded(
-        self, muscle: Muscle, technique: Technique, side: OneBodySide
-    ) -> str | None:
+    def technique_excluded(self, muscle: Muscle, technique: str, side: OneBodySide) -> str | None:
         """The rule that excludes the technique wherever the hands would be for this muscle."""
-        for region in muscle.treated_at:
-            rule = self._at.get((region, side), {}).get(technique)
-            if rule:
-                return rule
-        return None
+        places = [self._at.get((region, side)) for region in muscle.treated_at]
+        places.append(self._moved.get((muscle.id, side)))
+        return next((place[technique] for place in places if place and technique in place), None)
 
     def excluded_in(self, region: str, technique: str) -> str | None:
         """The rule that excludes the technique in a region on either side."""
-        for side in SIDES:
-            rule = self._at.get((region, side), {}).get(technique)
-            if rule:
-                return rule
-        return None
+        places = [self._at.get((region, side)) for side in SIDES]
+        return next((place[technique] for place in places if place and technique in place), None)
 
-    def caps_for(self, muscle: Muscle, sides: Iterable[OneBodySide]) -> Caps:
-        """The smallest of the caps that hold everywhere and where the muscle is treated."""
-        limits, wanted = self.screening.limits, set(sides)
-        here = [
-            cap
-            for cap in limits.by_region
-            if cap.region in muscle.treated_at and sides_of(cap.side) & wanted
-        ]
-        numbers = {
-            name: min(getattr(limits, name), *(getattr(cap, name) for cap in here), NO_CAP)
-            for name in NUMBERS
-        }
-        stretch = strictest((limits.stretch_limit, *(cap.stretch_limit for cap in here)))
-        values = {**numbers, "stretch_limit": stretch}
-        rules = {name: self._set_by(name, value, muscle) for name, value in values.items()}
-        return Caps(**numbers, stretch_limit=stretch, rule_of={k: v for k, v in rules.items() if v})
+    def moving_excluded(self, muscle: Muscle, techniques: Collection[str]) -> str | None:
+        """The rule that forbids loading this muscle, on either side, by one of ``techniques``."""
+        places = [self._moved.get((muscle.id, side), {}) for side in SIDES]
+        return next((place[t] for place in places for t in techniques if t in place), None)
 
-    def _set_by(self, name: str, value: object, muscle: Muscle) -> str | None:
-        """The first caution in force that sets this cap to this value for the muscle."""
-        for caution in self.screening.cautions:
-            for effect in caution.effects:
-                concerns = not effect.areas or any(r in muscle.treated_at for r, _ in effect.areas)
-                if effect.in_force and concerns and getattr(effect, name) == value:
-                    return caution.id
-        return None
+    def caps_for(self, muscle: Muscle, sides: Collection[OneBodySide]) -> Caps:
+        return self._caps.caps_for(muscle, sides)
 
-    def stretch_limit_in(self, region: str) -> StretchLimit:
-        limits = self.screening.limits
-        here = [cap.stretch_limit for cap in limits.by_region if cap.region == region]
-        return strictest((limits.stretch_limit, *here))
+    def stretch_limit_in(self, region: str) -> str:
+        return self._caps.stretch_limit_in(region)
 
-    def words_for(self, muscle: Muscle, sides: Iterable[OneBodySide]) -> list[str]:
+    def words_for(self, muscle: Muscle, sides: Collection[OneBodySide]) -> Iterator[str]:
         """What the cautions say about this muscle: about a site it lies at, or its regions."""
-        wanted = set(sides)
-        return [
-            instruction.text
-            for instruction in self.screening.limits.instructions
-            if self._concerns(instruction, muscle, wanted)
-        ]
-
-    def _concerns(self, instruction: Instruction, muscle: Muscle, sides: set[OneBodySide]) -> bool:
-        if instruction.subsites:
-            table = self.anatomy.muscles_at
-            return any(muscle.id in table.get(site, ()) for site in instruction.subsites)
-        return any(
-            region in muscle.treated_at and sides_of(side) & sides
-            for region, side in instruction.areas
-        )
+        for _, effect in self._sites:
+            sites = [s for s in effect.subsites if muscle.id in self.anatomy.muscles_at.get(s, ())]
+            if sites:
+                forbidden = ", ".join(
+                    technique.replace("_", " ") for technique in effect.techniques
+                )
+                yield f"At the {', '.join(sites)}: {effect.instruction or f'no {forbidden}.'}"
+        for instruction in self.screening.limits.instructions:
+            if not instruction.subsites and any(
+                region in muscle.treated_at and not sides_of(side).isdisjoint(sides)
+                for region, side in instruction.areas
+            ):
+                yield instruction.text

@@ -8,11 +8,12 @@ from fractions import Fraction
 from sessions.knowledge.treatment import Position, ProtocolStep
 
 from .areas import OneBodySide
+from .caps import Caps
 from .document import BodySide, Dropped
 from .dose import Dosed, Doser
 from .numbers import exact
 from .positions import Allowed
-from .screened import Caps, Screened
+from .screened import Screened
 from .selection import muscle_dropped
 from .sequence import Work
 

@@ -143,6 +143,8 @@ def _clear_point(picture: Picture) -> str | None:
 
 
 def _limited(picture: Picture, anatomy: Anatomy) -> str | None:
+    if picture.irritability == "high":
+        return None
     found = sorted(
         test
         for test, sides in picture.examination.range.items()

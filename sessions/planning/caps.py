@@ -1,0 +1,100 @@
+"""The smallest numbers that hold for one muscle, and which caution set each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from intake.screening.verdict import Limits, RegionCap, Screening, StretchLimit
+from sessions.knowledge.muscles import Muscle
+
+from .areas import OneBodySide, sides_of
+
+STRICTER: tuple[StretchLimit, ...] = (
+    "normal",
+    "short_of_end_range",
+    "mid_range",
+    "pain_free",
+    "none",
+)
+CAPPED = ("pressure_max", "discomfort_max", "hold_max_s", "stretch_limit")
+
+
+def strictest(limits: Iterable[StretchLimit]) -> StretchLimit:
+    return max(limits, key=STRICTER.index)
+
+
+@dataclass(frozen=True)
+class Caps:
+    """Pressure level 1-5, discomfort 0-10, seconds of compression.
+
+    ``rule_of`` names, for each of them, the caution that set it; absent for the default.
+    """
+
+    pressure_max: int
+    discomfort_max: int
+    hold_max_s: int
+    stretch_limit: StretchLimit
+    rule_of: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Setter:
+    name: str
+    value: object
+    regions: frozenset[str]  # empty: everywhere
+    rule: str
+
+
+class CapTable:
+    """Looks up the caps of one screening, each question worked out once."""
+
+    def __init__(self, screening: Screening) -> None:
+        self._limits: Limits = screening.limits
+        self._setters = tuple(_setters(screening))
+        self._known: dict[tuple[str, frozenset[OneBodySide]], Caps] = {}
+
+    def caps_for(self, muscle: Muscle, sides: Collection[OneBodySide]) -> Caps:
+        """The smallest of the caps that hold everywhere and wherever the muscle is treated."""
+        key = (muscle.id, frozenset(sides))
+        caps = self._known.get(key)
+        if caps is None:
+            caps = self._known[key] = self._caps(muscle, key[1])
+        return caps
+
+    def stretch_limit_in(self, region: str) -> StretchLimit:
+        here = [cap.stretch_limit for cap in self._limits.by_region if cap.region == region]
+        return strictest((self._limits.stretch_limit, *here))
+
+    def _caps(self, muscle: Muscle, sides: frozenset[OneBodySide]) -> Caps:
+        limits = self._limits
+        here = [cap for cap in limits.by_region if _concerns(cap, muscle, sides)]
+        values = {
+            "pressure_max": min([limits.pressure_max, *(cap.pressure_max for cap in here)]),
+            "discomfort_max": min([limits.discomfort_max, *(cap.discomfort_max for cap in here)]),
+            "hold_max_s": min([limits.hold_max_s, *(cap.hold_max_s for cap in here)]),
+        }
+        stretch = strictest((limits.stretch_limit, *(cap.stretch_limit for cap in here)))
+        rules = {
+            setter.name: setter.rule
+            for setter in reversed(self._setters)
+            if {**values, "stretch_limit": stretch}[setter.name] == setter.value
+            and (not setter.regions or not setter.regions.isdisjoint(muscle.treated_at))
+        }
+        return Caps(**values, stretch_limit=stretch, rule_of=rules)
+
+
+def _concerns(cap: RegionCap, muscle: Muscle, sides: frozenset[OneBodySide]) -> bool:
+    return cap.region in muscle.treated_at and not sides.isdisjoint(sides_of(cap.side))
+
+
+def _setters(screening: Screening) -> Iterator[_Setter]:
+    for caution in screening.cautions:
+        for effect in caution.effects:
+            if not effect.in_force:
+                continue
+            regions = frozenset(region for region, _ in effect.areas)
+            for name in CAPPED:
+                value = getattr(effect, name)
+                if value is not None:
+                    yield _Setter(name, value, regions, caution.id)
