@@ -1,7 +1,8 @@
 """Reads docker-compose.yml and says what would go wrong: ``check_compose.py`` exits 1 then.
 
 No container engine is needed: it holds that the file parses, that what it names is there, that
-every variable has a default or stands in ``.env.example``, and that databases stay inside.
+every variable has a default or stands in ``.env.example``, and that nothing but the proxy (a
+profile) can be reached from outside.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 _VARIABLE = re.compile(r"\$\{(\w+)(:?[-?])?")
-_INSIDE_ONLY = ("postgres", "valkey")
 
 
 def problems(text: str, example: str) -> list[str]:
@@ -39,10 +39,11 @@ def _of_service(name: str, service: dict[str, Any], document: dict[str, Any]) ->
         found.append("has neither an image nor a build")
     if ":" not in str(service.get("image", ":")) or str(service.get("image")).endswith(":latest"):
         found.append("its image has no version")
-    if "healthcheck" not in service and "profiles" not in service:
+    lasts = service.get("restart") != "no" and "profiles" not in service
+    if lasts and "healthcheck" not in service:
         found.append("has no healthcheck")
-    if name in _INSIDE_ONLY and service.get("ports"):
-        found.append("publishes a port, and must stay inside")
+    if lasts and any(not str(port).startswith("127.0.0.1:") for port in service.get("ports", [])):
+        found.append("publishes a port to everybody")
     for other in service.get("depends_on", {}):
         if other not in document["services"]:
             found.append(f"depends on {other}, which is not there")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import shutil
 import socket
@@ -10,7 +9,7 @@ import subprocess
 import time
 from contextlib import suppress
 
-from . import install, places, processes, programs, running, services, settings, system
+from . import health, install, places, processes, programs, running, services, settings, system
 from .words import Stop, say
 
 _PREPARE = ["compile_texts", "collectstatic", "migrate", "seed_demo"]
@@ -45,7 +44,7 @@ def _serve(kept: services.Services, number: int) -> None:
             log = places.LOGS / f"{name}.log"
             ours.append(processes.start(name, [str(places.PYTHON), *command], env=env, log=log))
         web, worker, _ = ours
-        processes.until(lambda: _healthy(number), web, seconds=60)
+        processes.until(lambda: health.is_well(number, "localhost"), web, seconds=60)
         processes.until(lambda: b" ready." in worker.log.read_bytes(), worker, seconds=60)
         print(_welcome(number, accounts), flush=True)
         _watch([*kept.programs, *ours])
@@ -78,14 +77,6 @@ def _watch(watched: list[processes.Program]) -> None:
             if program.died():
                 raise Stop(program.obituary())
         time.sleep(0.3)
-
-
-def _healthy(number: int) -> bool:
-    with suppress(OSError, http.client.HTTPException):
-        connection = http.client.HTTPConnection("127.0.0.1", number, timeout=10)
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
-    return False
 
 
 def _refuse_taken(number: int) -> None:

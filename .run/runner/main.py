@@ -6,7 +6,7 @@ import argparse
 import signal
 from collections.abc import Sequence
 
-from . import checks, demo, install, installers, lockfile, programs, running, shell, testing
+from . import checks, demo, health, install, installers, lockfile, programs, running, shell, testing
 from .words import Stop, say
 
 _PASSES_ARGUMENTS_ON = ("test", "bench", "shell")
@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     four.add_argument("section", choices=lockfile.SECTIONS)
     five = commands.add_parser("process", help="become one process, with the environment as it is")
     five.add_argument("name", choices=("web", "worker", "beat"))
+    commands.add_parser("healthy", help="does the web server of this machine answer?")
     commands.add_parser("help", help="this page")
     return top
 
@@ -71,6 +72,8 @@ def _do(args: argparse.Namespace, rest: Sequence[str], reads: argparse.ArgumentP
             install.ready(args.section)
         case "process":
             programs.become(args.name)
+        case "healthy":
+            return health.report()
         case _:
             reads.print_help()
     return 0
