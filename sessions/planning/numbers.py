@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 
@@ -11,6 +12,7 @@ def half_up(number: Fraction) -> float:
     return floor(number * 10 + Fraction(1, 2)) / 10
 
 
+@lru_cache(maxsize=1024)
 def exact(number: float) -> Fraction:
     """The number as it is written: 0.1 is one tenth."""
     return Fraction(str(number))
