@@ -35,10 +35,10 @@ HIP_HALF: Final = 8.8
 
 # Thickness along a limb: (how far along the bone, half width).
 UPPER_ARM: Final = ((0.0, 5.3), (0.45, 4.9), (1.0, 3.9))
-SLEEVE: Final = ((0.0, 5.9), (0.55, 5.6))
+SLEEVE: Final = ((0.0, 5.9), (0.72, 5.7))
 FOREARM: Final = ((0.0, 3.9), (0.3, 4.2), (1.0, 2.7))
 THIGH: Final = ((0.0, 9.0), (0.45, 8.0), (1.0, 5.9))
-SHIN: Final = ((0.0, 5.9), (0.32, 5.9), (0.9, 3.9))
+SHIN: Final = ((0.0, 5.9), (0.32, 5.9), (0.62, 4.8), (0.95, 4.1))
 ANKLE: Final = ((0.8, 3.4), (1.0, 3.4))
 
 # Outline of the trunk from the side: (height, to the front, to the back).

@@ -15,17 +15,20 @@ from .body import (
 from .frames import HeadFrame
 from .geometry import Point, direction
 from .heads import front_face, front_head
-from .outlines import capsule, smooth
+from .outlines import capsule, polygon, smooth
 from .paper import Look, Paper, Shape
 from .schema_figures import FrontArm, FrontFigure
-from .skeleton import Skeleton
+from .skeleton import LAP, Skeleton
 
 SIDES = (("left", -1), ("right", 1))
 
 
 def paint_front(paper: Paper, figure: FrontFigure, bones: Skeleton) -> None:
     arms = {"left": figure.left_arm, "right": figure.right_arm}
-    if figure.only_arms:
+    if figure.only == "legs":
+        _legs(paper, figure, bones)
+        return
+    if figure.only == "arms":
         for name, side in SIDES:
             _arm(paper, figure, bones, name, side, arms[name])
         return
@@ -43,6 +46,9 @@ def paint_front(paper: Paper, figure: FrontFigure, bones: Skeleton) -> None:
     _head(paper, figure, bones)
     for name, side in SIDES:
         if arms[name].layer == "over":
+            _arm(paper, figure, bones, name, side, arms[name])
+    for name, side in SIDES:
+        if arms[name].layer == "top":
             _arm(paper, figure, bones, name, side, arms[name])
 
 
@@ -65,22 +71,29 @@ def _legs(paper: Paper, figure: FrontFigure, bones: Skeleton) -> None:
         whole = [*limbs.leg(hip, knee, ankle)]
         last = [_pelvis(bones)] if i else []
         cuffs = limbs.leg_cuff(knee, ankle)
-        paper.group([*foot, *whole, *last], Look(ghost=figure.ghost), lines=cuffs)
+        look = Look(ghost=figure.ghost)
+        if leg.seen[0] < LAP:
+            paper.group([*foot, *whole], look, lines=cuffs)
+            paper.group([*limbs.lap(hip, knee), *last], look)
+        else:
+            paper.group([*foot, *whole, *last], look, lines=cuffs)
 
 
 def _shirt(figure: FrontFigure, bones: Skeleton) -> Shape:
     """The trunk with its shoulders, which rise and narrow as the pose asks."""
+
+    dip = -1.6 if figure.view == "front" else 1.6
 
     def edge(side: int, lift: float) -> list[Point]:
         sides = [bones.trunk.at(h, side * half) for h, half in FRONT_SHIRT]
         wide = SHOULDER_HALF * figure.width
         pit = bones.trunk.at(SHOULDER_HEIGHT - 1 + lift * 0.8, side * (wide + 1))
         tip = bones.trunk.at(SHOULDER_HEIGHT + 5.9 + lift, side * (wide - 0.8))
-        slope = bones.trunk.at(TRUNK + 0.4 + lift * 0.6, side * (COLLAR_HALF + 4.0))
-        collar = bones.trunk.at(TRUNK + 2.4 + lift * 0.15, side * COLLAR_HALF)
-        return [*sides, pit, tip, slope, collar]
+        slope = bones.trunk.at(TRUNK + 1.0 + lift * 0.6, side * (COLLAR_HALF + 4.4))
+        collar = bones.trunk.at(TRUNK + 2.8 + lift * 0.15, side * COLLAR_HALF)
+        neckline = bones.trunk.at(TRUNK + dip * 0.5, side * COLLAR_HALF * 0.55)
+        return [*sides, pit, tip, slope, collar, neckline]
 
-    dip = -2.4 if figure.view == "front" else 0.6
     middle = bones.trunk.at(TRUNK + dip)
     right, left = edge(1, figure.shrug[1]), edge(-1, figure.shrug[0])
     return Shape(smooth([*right, middle, *reversed(left)]), "shirt")
@@ -121,6 +134,15 @@ def _arm(
     shoulder, elbow = joint[f"{name}_shoulder"], joint[f"{name}_elbow"]
     whole, cuffs = limbs.arm(shoulder, elbow, wrist), limbs.arm_cuff(shoulder, elbow)
     lifted = figure.shrug[0 if side < 0 else 1]
-    inside = bones.trunk.at(SHOULDER_HEIGHT - 0.6 + lifted * 0.6, side * 10.5 * figure.width)
-    seam = [] if arm.layer == "behind" else [Shape(capsule(shoulder, 5.9, inside, 6.9), "shirt")]
+    wide = SHOULDER_HALF * figure.width
+    patch = polygon(
+        [
+            bones.trunk.at(SHOULDER_HEIGHT - 6.5 + lifted, side * (wide - 4.5)),
+            bones.trunk.at(SHOULDER_HEIGHT + lifted, side * wide),
+            bones.trunk.at(SHOULDER_HEIGHT + 5.8 + lifted, side * (wide - 0.8)),
+            bones.trunk.at(TRUNK + 0.8 + lifted * 0.6, side * (COLLAR_HALF + 4.4)),
+            bones.trunk.at(SHOULDER_HEIGHT - 4 + lifted * 0.5, side * (COLLAR_HALF + 2)),
+        ]
+    )
+    seam = [] if arm.layer == "behind" else [Shape(patch, "shirt")]
     paper.group([*hand, *whole], Look(ghost=figure.ghost), seam=seam, lines=cuffs)

@@ -5,17 +5,17 @@ Left and right are those of the picture. ``side`` is 1 for the right, -1 for the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, radians
 
 from .body import HIP_HALF, LENGTH, SHOULDER_HALF, SHOULDER_HEIGHT, TRUNK
-from .geometry import OutOfReach, Point, direction, folded, square, step, two_bones
+from .geometry import Point, direction, folded, square, step
 from .geometry import heading as vector
 from .ranges import FRONT_RANGE
 from .schema_figures import FrontArm, FrontFigure, FrontLeg
-from .skeleton import HAND, PLAIN_VIEW, ImpossiblePose, Places, Skeleton, Trunk, check_range
+from .skeleton import HAND, Places, Skeleton, Trunk
+from .solving import Solving, arm_bones, leg_bones, raised
 
-Joints = dict[str, Point]
-Angles = dict[str, float]
 SIDES = (("left", -1), ("right", 1))
 
 
@@ -23,55 +23,43 @@ def solve_front(figure: FrontFigure, places: Places) -> Skeleton:
     low = figure.lean + figure.low
     mid = low + figure.mid
     trunk = Trunk(Point(*figure.hips), (figure.lean, low, mid))
-    angles: Angles = {"low": figure.low, "mid": figure.mid}
-    ways: Angles = {}
-    joints = (
-        _trunk_joints(trunk) | _shoulders(figure, trunk) | _head(figure, trunk, mid, angles, ways)
-    )
-    places.learn(figure.name, joints)
+    solving = Solving(figure.name, trunk, places)
+    solving.angles |= {"low": figure.low, "mid": figure.mid}
+    solving.learn(_trunk_joints(figure, trunk))
+    solving.learn(_head(figure, solving, mid))
     legs = {"left": figure.left_leg, "right": figure.right_leg}
     arms = {"left": figure.left_arm, "right": figure.right_arm}
     for name, side in SIDES:
-        joints |= _leg(figure, name, side, legs[name], trunk, places, angles)
-        places.learn(figure.name, joints)
+        solving.learn(_leg(solving, name, side, legs[name]))
     for name, side in SIDES:
-        joints |= _arm(figure, name, side, arms[name], trunk, mid, places, angles, ways)
-        places.learn(figure.name, joints)
-    _check(figure.name, angles)
-    return Skeleton(figure.name, trunk, joints, angles, ways)
+        solving.learn(_arm(solving, name, side, arms[name], mid))
+    return solving.finished(FRONT_RANGE)
 
 
-def _trunk_joints(trunk: Trunk) -> Joints:
-    return {
+def _trunk_joints(figure: FrontFigure, trunk: Trunk) -> dict[str, Point]:
+    joints = {
         "hips": trunk.hips,
         "waist": trunk.at(20),
         "belly": trunk.at(16),
         "chest": trunk.at(38),
         "neck": trunk.at(TRUNK),
-        "left_waist": trunk.at(20, -13.5),
-        "right_waist": trunk.at(20, 13.5),
-        "left_collarbone": trunk.at(47, -8),
-        "right_collarbone": trunk.at(47, 8),
     }
+    for i, (name, side) in enumerate(SIDES):
+        height = SHOULDER_HEIGHT + figure.shrug[i]
+        joints[f"{name}_waist"] = trunk.at(20, side * 13.5)
+        joints[f"{name}_collarbone"] = trunk.at(47, side * 8)
+        joints[f"{name}_shoulder"] = trunk.at(height, side * SHOULDER_HALF * figure.width)
+    return joints
 
 
-def _shoulders(figure: FrontFigure, trunk: Trunk) -> Joints:
-    found = {}
-    for name, side in SIDES:
-        height = SHOULDER_HEIGHT + figure.shrug[0 if side < 0 else 1]
-        found[f"{name}_shoulder"] = trunk.at(height, side * SHOULDER_HALF * figure.width)
-    return found
-
-
-def _head(figure: FrontFigure, trunk: Trunk, mid: float, angles: Angles, ways: Angles) -> Joints:
+def _head(figure: FrontFigure, solving: Solving, mid: float) -> dict[str, Point]:
     head = figure.head
-    angles |= {"tilt": head.tilt, "turn": head.turn, "nod": head.nod}
-    neck_way = mid + head.tilt * 0.5
-    head_way = mid + head.tilt
+    neck_way, head_way = mid + head.tilt * 0.5, mid + head.tilt
+    solving.angles |= {"tilt": head.tilt, "turn": head.turn, "nod": head.nod}
+    solving.ways |= {"neck": neck_way, "head": head_way}
     shown = LENGTH["neck"] * (1 - 0.35 * (1 - cos(radians(head.nod))))
-    pivot = step(trunk.top, neck_way, shown - max(0.0, head.nod) * 0.08)
+    pivot = step(solving.trunk.top, neck_way, shown - max(0.0, head.nod) * 0.08)
     up, right = vector(head_way), square(vector(head_way))
-    ways |= {"neck": neck_way, "head": head_way}
 
     def spot(across: float, height: float) -> Point:
         return pivot.plus(right.times(across)).plus(up.times(height))
@@ -88,105 +76,63 @@ def _head(figure: FrontFigure, trunk: Trunk, mid: float, angles: Angles, ways: A
     }
 
 
-def _leg(
-    figure: FrontFigure,
-    name: str,
-    side: int,
-    leg: FrontLeg,
-    trunk: Trunk,
-    places: Places,
-    angles: Angles,
-) -> Joints:
-    start = trunk.at(0, side * HIP_HALF)
-    bones = (LENGTH["thigh"] * leg.seen[0], LENGTH["shin"] * leg.seen[1])
-    base = trunk.directions[0] + 180
+def _leg(solving: Solving, name: str, side: int, leg: FrontLeg) -> dict[str, Point]:
+    hip = solving.trunk.at(0, side * HIP_HALF)
+    bones, base = leg_bones(leg.seen), solving.trunk.directions[0] + 180
     if leg.foot is not None:
-        ankle = places.find(leg.foot)
-        knee = _elbow(figure.name, f"{name} leg", start, ankle, bones, leg.bend, side)
-        out = folded(base - direction(start, knee)) * side
-        bent = folded(direction(start, knee) - direction(knee, ankle)) * side
+        ankle = solving.places.find(leg.foot)
+        knee = _middle(solving, f"{name} leg", (hip, ankle), bones, leg.bend, side)
     else:
-        out, bent = leg.out, leg.knee
-        knee = step(start, base - out * side, bones[0])
-        ankle = step(knee, base - (out + bent) * side, bones[1])
-    if leg.seen[0] >= PLAIN_VIEW:
-        angles[f"{name}_leg"] = out
-    if min(leg.seen) >= PLAIN_VIEW:
-        angles[f"{name}_knee"] = bent
+        knee = step(hip, base - leg.out * side, bones[0])
+        ankle = step(knee, base - (leg.out + leg.knee) * side, bones[1])
+    thigh_way, shin_way = direction(hip, knee), direction(knee, ankle)
+    solving.bend(f"{name}_leg", folded(base - thigh_way) * side, leg.seen[0])
+    solving.bend(f"{name}_knee", folded(thigh_way - shin_way) * side, *leg.seen)
     return {
-        f"{name}_hip": start,
+        f"{name}_hip": hip,
         f"{name}_knee": knee,
         f"{name}_ankle": ankle,
-        f"{name}_foot": step(ankle, direction(knee, ankle), 7.5),
+        f"{name}_foot": step(ankle, shin_way, 7.5),
     }
 
 
-def _arm(
-    figure: FrontFigure,
-    name: str,
-    side: int,
-    arm: FrontArm,
-    trunk: Trunk,
-    mid: float,
-    places: Places,
-    angles: Angles,
-    ways: Angles,
-) -> Joints:
-    start = _shoulders(figure, trunk)[f"{name}_shoulder"]
-    bones = (LENGTH["upper_arm"] * arm.seen[0], LENGTH["forearm"] * arm.seen[1])
-    base = mid + 180
+def _arm(solving: Solving, name: str, side: int, arm: FrontArm, mid: float) -> dict[str, Point]:
+    shoulder, base = solving.joints[f"{name}_shoulder"], mid + 180
+    bones = arm_bones(arm.seen)
     if arm.reach is not None:
-        wrist = places.find(arm.reach)
-        elbow = _elbow(figure.name, f"{name} arm", start, wrist, bones, arm.bend, side)
-        out = folded(base - direction(start, elbow)) * side
-        bent = folded(direction(start, elbow) - direction(elbow, wrist)) * side
+        wrist = solving.places.find(arm.reach)
+        elbow = _middle(solving, f"{name} arm", (shoulder, wrist), bones, arm.bend, side)
     else:
-        out, bent = arm.out, arm.elbow
-        elbow = step(start, base - out * side, bones[0])
-        wrist = step(elbow, base - (out + bent) * side, bones[1])
-    out = out + 360 if out < -90 else out
-    fore_way = direction(elbow, wrist)
+        elbow = step(shoulder, base - arm.out * side, bones[0])
+        wrist = step(elbow, base - (arm.out + arm.elbow) * side, bones[1])
+    upper_way, fore_way = direction(shoulder, elbow), direction(elbow, wrist)
     turn = arm.wrist if arm.fingers is None else folded(fore_way - arm.fingers) * side
-    if arm.seen[0] >= PLAIN_VIEW:
-        angles[f"{name}_out"] = out
-    if min(arm.seen) >= PLAIN_VIEW:
-        angles[f"{name}_elbow"] = bent
-    if arm.seen[1] >= PLAIN_VIEW:
-        angles[f"{name}_wrist"] = turn
-    ways[f"{name}_hand"] = fore_way - turn * side
+    solving.bend(f"{name}_out", raised((base - upper_way) * side), arm.seen[0])
+    solving.bend(f"{name}_elbow", folded(upper_way - fore_way) * side, *arm.seen)
+    solving.bend(f"{name}_wrist", turn, arm.seen[1])
+    hand_way = fore_way - turn * side
+    solving.ways[f"{name}_hand"] = hand_way
     return {
         f"{name}_elbow": elbow,
         f"{name}_wrist": wrist,
-        f"{name}_hand": step(wrist, ways[f"{name}_hand"], HAND),
-        f"{name}_palm": step(wrist, ways[f"{name}_hand"], HAND / 2),
+        f"{name}_hand": step(wrist, hand_way, HAND),
+        f"{name}_palm": step(wrist, hand_way, HAND / 2),
     }
 
 
-def _elbow(
-    figure: str,
+def _middle(
+    solving: Solving,
     limb: str,
-    start: Point,
-    end: Point,
+    ends: tuple[Point, Point],
     bones: tuple[float, float],
     bend: str,
     side: int,
 ) -> Point:
     """Of the two ways to bend, the one farther out, in, up or down as asked."""
-    try:
-        ways = [two_bones(start, end, *bones, bend=turn) for turn in (1, -1)]
-    except OutOfReach as error:
-        where = f"from {start.x:.0f}, {start.y:.0f} to {end.x:.0f}, {end.y:.0f}"
-        raise ImpossiblePose(f"{figure}: {limb} {where}: {error}") from error
-    rank = {
-        "out": lambda p: p.x * side,
-        "in": lambda p: -p.x * side,
-        "up": lambda p: p.y,
-        "down": lambda p: -p.y,
+    rank: dict[str, Callable[[Point], float]] = {
+        "out": lambda point: point.x * side,
+        "in": lambda point: -point.x * side,
+        "up": lambda point: point.y,
+        "down": lambda point: -point.y,
     }
-    return max(ways, key=rank[bend])
-
-
-def _check(figure: str, angles: Angles) -> None:
-    for joint, angle in angles.items():
-        kind = joint.removeprefix("left_").removeprefix("right_")
-        check_range(figure, joint, angle, FRONT_RANGE[kind])
+    return max((solving.middle(limb, *ends, bones, turn) for turn in (1, -1)), key=rank[bend])

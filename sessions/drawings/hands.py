@@ -82,12 +82,14 @@ def paint_side_hand(paper: Paper, hand: SideHand, find: Find) -> None:
     frame = HandFrame(find(hand.wrist), hand.points, side)
     look = Look(hand.far, hand.ghost)
     if hand.layer == "whole":
+        behind: list[Shape] = []
         for i in (3, 2, 1):
             bends = (hand.fingers[0] - hand.fan * i, hand.fingers[1], hand.fingers[2])
             scale = (1.0, 1.05, 0.98, 0.8)[i]
             root = frame(PALM - 0.35 * i, 0.1)
             points = _chain(root, hand.points, bends, side, scale)
-            paper.group(_finger(points, 0.95), look)
+            behind += _finger(points, 0.95)
+        paper.group(behind, look)
         if hand.thumb == "away":
             paper.group(_thumb(frame, "away"), look)
         paper.group([*_forearm(frame, hand), *_palm(frame)], look)
@@ -114,10 +116,13 @@ def _forearm(frame: HandFrame, hand: SideHand) -> list[Shape]:
         return []
     way = hand.points + 180 if hand.forearm is None else hand.forearm
     wrist, length = frame(0.4, 0), hand.forearm_length
-    beads = [(wrist, 1.9), (step(wrist, way, 3), 1.95), (step(wrist, way, length), 3.1)]
+    end = 1.95 + 0.036 * length
+    beads = [(wrist, 1.9), (step(wrist, way, 3), 1.95), (step(wrist, way, length), end)]
     arm = [Shape(outline, "skin") for outline in limb(beads)]
     if hand.sleeve:
-        cloth = capsule(step(wrist, way, length * 0.72), 3.3, step(wrist, way, length), 3.7)
+        cloth = capsule(
+            step(wrist, way, length * 0.72), end + 0.2, step(wrist, way, length), end + 0.6
+        )
         arm.append(Shape(cloth, "shirt"))
     return arm
 

@@ -32,7 +32,20 @@ def side_head(frame: HeadFrame) -> Outline:
 
 
 def side_face(paper: Paper, frame: HeadFrame, eyes: str = "open", mouth: bool = True) -> None:
-    paper.stroke(frame.soft(((0.6, 6.6), (-1.4, 7.4), (-2.4, 5.0), (-1.2, 2.0), (0.4, 2.8))))
+    paper.stroke(
+        frame.soft(
+            (
+                (0.9, 6.2),
+                (0.3, 7.5),
+                (-1.2, 7.7),
+                (-2.3, 6.2),
+                (-2.0, 3.9),
+                (-0.9, 2.1),
+                (0.2, 2.4),
+                (0.3, 3.6),
+            )
+        )
+    )
     if eyes == "open":
         paper.fill(ellipse(frame(6.2, 7.0), 0.75, 1.05, frame.way), paper.inks.line)
     else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .body import ANKLE, FOREARM, HAND_FLAT, SHIN, SLEEVE, THIGH, UPPER_ARM
-from .geometry import Point, distance, square, step, unit
+from .geometry import Point, distance, square, unit
 from .geometry import heading as vector
 from .ink import Tone
-from .outlines import Outline, capsule, circle, limb, smooth
+from .outlines import Outline, capsule, circle, limb, polygon, smooth
 from .paper import Shape
 
 Profile = Sequence[tuple[float, float]]
@@ -22,19 +22,35 @@ def shapes(outlines: Sequence[Outline], tone: Tone) -> list[Shape]:
     return [Shape(outline, tone) for outline in outlines]
 
 
-def cuff(a: Point, b: Point, part: float, half: float) -> Outline:
-    """A thin line across a limb where cloth ends, bowed a little outward."""
+def cloth(a: Point, b: Point, profile: Profile) -> tuple[Outline, ...]:
+    """Like ``along``, but cut off straight at its end, as a sleeve is."""
+    beads = [(a.towards(b, part), radius) for part, radius in profile]
+    (last, width), (before, wide) = beads[-1], beads[-2]
+    side = square(unit(b.minus(a)))
+    piece = polygon(
+        [
+            before.plus(side.times(wide)),
+            last.plus(side.times(width)),
+            last.minus(side.times(width)),
+            before.minus(side.times(wide)),
+        ]
+    )
+    return (circle(*beads[0]), *limb(beads[:-1]), piece)
+
+
+def cuff(a: Point, b: Point, profile: Profile) -> Outline:
+    """The thin line where cloth ends."""
+    part, half = profile[-1]
     middle, side = a.towards(b, part), square(unit(b.minus(a))).times(half)
-    bow = middle.plus(unit(b.minus(a)).times(1.6))
-    return smooth([middle.plus(side), bow, middle.minus(side)], closed=False)
+    return polygon([middle.plus(side), middle.minus(side)], closed=False)
 
 
 def arm_cuff(shoulder: Point, elbow: Point) -> list[Outline]:
-    return [cuff(shoulder, elbow, 0.71, 5.0)] if distance(shoulder, elbow) > 14 else []
+    return [cuff(shoulder, elbow, SLEEVE)] if distance(shoulder, elbow) > 9 else []
 
 
 def leg_cuff(knee: Point, ankle: Point) -> list[Outline]:
-    return [cuff(knee, ankle, 0.955, 3.5)] if distance(knee, ankle) > 20 else []
+    return [cuff(knee, ankle, SHIN)]
 
 
 def arm(shoulder: Point, elbow: Point, wrist: Point) -> list[Shape]:
@@ -42,16 +58,21 @@ def arm(shoulder: Point, elbow: Point, wrist: Point) -> list[Shape]:
     return [
         *shapes(along(elbow, wrist, FOREARM), "skin"),
         *shapes(along(shoulder, elbow, UPPER_ARM), "skin"),
-        *shapes(along(shoulder, elbow, SLEEVE), "shirt"),
+        *shapes(cloth(shoulder, elbow, SLEEVE), "shirt"),
     ]
 
 
 def leg(hip: Point, knee: Point, ankle: Point) -> list[Shape]:
     return [
         *shapes(along(knee, ankle, ANKLE), "skin"),
-        *shapes(along(knee, ankle, SHIN), "trousers"),
+        *shapes(cloth(knee, ankle, SHIN), "trousers"),
         *shapes(along(hip, knee, THIGH), "trousers"),
     ]
+
+
+def lap(hip: Point, knee: Point) -> list[Shape]:
+    """A thigh that comes towards the eye: thicker, ending in the round of the knee."""
+    return shapes(limb([(hip, 8.6), (knee, 7.2)]), "trousers")
 
 
 def hand(wrist: Point, way: float, shape: str, thumb: int) -> list[Shape]:
@@ -96,7 +117,3 @@ def foot_from_front(ankle: Point, way: float, side: int, toes: str) -> list[Shap
     other = ((3.4 + spread, 8.6), (4.6 + spread, 6.4), (4.0, 3.0), (3.4, -1.0))
     points = [ankle.plus(right.times(x)).plus(down.times(y)) for x, y in (*edge, *other)]
     return [Shape(smooth(points), "skin")]
-
-
-def knuckle(wrist: Point, way: float) -> Point:
-    return step(wrist, way, 8.5)

@@ -96,8 +96,8 @@ class FrontArm(Part):
     seen: tuple[Seen, Seen] = (1.0, 1.0)
     hand: HandShape = "flat"
     thumb: Literal["in", "out", "none"] = "in"
-    layer: Literal["over", "under_head", "behind"] = "over"
-    hand_layer: Literal["over", "behind"] | None = None
+    layer: Literal["top", "over", "under_head", "behind"] = "over"
+    """``top`` lies over the other arm too."""
     drawn: bool = True
 
 
@@ -131,8 +131,8 @@ class FrontFigure(Part):
     right_leg: FrontLeg = FrontLeg()
     blades: bool = False
     """Shoulder blades drawn on the back."""
-    only_arms: bool = False
-    """Nothing but the arms is painted: for a thing that passes between arm and body."""
+    only: Literal["arms", "legs"] | None = None
+    """Nothing but the arms or legs is painted, as in a side figure."""
     ghost: bool = False
 
 
@@ -144,6 +144,7 @@ class TopArm(Part):
     reach: Place | None = None
     seen: tuple[Seen, Seen] = (0.3, 0.3)
     hand: HandShape = "flat"
+    thumb: Literal["in", "none"] = "in"
     drawn: bool = True
 
 

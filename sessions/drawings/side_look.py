@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from . import limbs
-from .body import NECK_HALF, SHOULDER_HEIGHT, SIDE_PELVIS, SIDE_SHIRT
+from .body import NECK_HALF, SIDE_PELVIS, SIDE_SHIRT
 from .frames import HeadFrame
 from .heads import side_face, side_head
 from .mouths import cut_mouth
-from .outlines import capsule, smooth
+from .outlines import capsule, polygon, smooth
 from .paper import Look, Paper, Shape
 from .schema_figures import SideArm, SideFigure, SideLeg
-from .skeleton import Skeleton
+from .skeleton import LAP, Skeleton
 
 DEEP_BEND = 100.0
 """Degrees of hip flexion from which the thigh lies over the trunk."""
@@ -56,6 +56,15 @@ def _over_trunk(figure: SideFigure, bones: Skeleton) -> bool:
     return bones.angles.get("near_hip", 0.0) > DEEP_BEND
 
 
+def _shoulder_patch(bones: Skeleton, lowest: float) -> Shape:
+    """The upper shirt, laid over the arm's outline so that the sleeve grows out of it."""
+    rows = [(lowest, 10.6, 10.0), *(row for row in SIDE_SHIRT if row[0] > lowest)]
+    inset = 5.0 if lowest > 40 else 0.0
+    ahead = [bones.trunk.at(h, front - inset) for h, front, _ in rows]
+    behind = [bones.trunk.at(h, -back) for h, _, back in rows]
+    return Shape(polygon([*ahead, *reversed(behind)]), "shirt")
+
+
 def _shirt(bones: Skeleton) -> Shape:
     ahead = [bones.trunk.at(h, front) for h, front, _ in SIDE_SHIRT]
     behind = [bones.trunk.at(h, -back) for h, _, back in SIDE_SHIRT]
@@ -89,9 +98,14 @@ def _leg(
     joint = bones.joints
     ankle = joint[f"{side}_ankle"]
     foot = limbs.foot_from_side(ankle, bones.ways[f"{side}_foot"], face)
-    whole = limbs.leg(joint[f"{side}_hip"], joint[f"{side}_knee"], ankle)
-    cuffs = limbs.leg_cuff(joint[f"{side}_knee"], ankle)
-    paper.group([*foot, *whole, *(pelvis or [])], Look(side == "far", figure.ghost), lines=cuffs)
+    hip, knee = joint[f"{side}_hip"], joint[f"{side}_knee"]
+    whole, cuffs = limbs.leg(hip, knee, ankle), limbs.leg_cuff(knee, ankle)
+    look = Look(side == "far", figure.ghost)
+    if leg.seen[0] < LAP:
+        paper.group([*foot, *whole], look, lines=cuffs)
+        paper.group([*limbs.lap(hip, knee), *(pelvis or [])], look)
+    else:
+        paper.group([*foot, *whole, *(pelvis or [])], look, lines=cuffs)
 
 
 def _arm(
@@ -106,7 +120,6 @@ def _arm(
     shoulder, elbow = joint[f"{side}_shoulder"], joint[f"{side}_elbow"]
     whole, cuffs = limbs.arm(shoulder, elbow, wrist), limbs.arm_cuff(shoulder, elbow)
     far = side == "far"
-    inside = bones.trunk.at(SHOULDER_HEIGHT + figure.shoulder[1] - 4, figure.shoulder[0] * 0.4)
-    patch = capsule(shoulder.towards(inside, 0.2), 6.9, inside, 7.2)
-    seam = [] if far else [Shape(patch, "shirt")]
+    lowest = 43.0 if _over_trunk(figure, bones) else 37.0
+    seam = [] if far else [_shoulder_patch(bones, lowest)]
     paper.group([*hand, *whole], Look(far, figure.ghost), seam=seam, lines=cuffs)

@@ -6,46 +6,43 @@ Angles are counted as if the figure faced right and mirrored by ``face`` (1 or -
 from __future__ import annotations
 
 from .body import LENGTH, SHOULDER_HEIGHT, TRUNK
-from .geometry import OutOfReach, Point, direction, folded, square, step, two_bones
+from .geometry import Point, direction, folded, square, step
 from .geometry import heading as vector
 from .ranges import SIDE_RANGE
 from .schema_figures import SideArm, SideFigure, SideLeg
-from .skeleton import HAND, PLAIN_VIEW, ImpossiblePose, Places, Skeleton, Trunk, check_range
-
-Joints = dict[str, Point]
-Angles = dict[str, float]
+from .skeleton import HAND, Places, Skeleton, Trunk
+from .solving import Solving, arm_bones, leg_bones, raised
 
 
 def solve_side(figure: SideFigure, places: Places) -> Skeleton:
-    face = 1 if figure.faces == "right" else -1
-    pelvis = figure.lean
-    low = pelvis + figure.low
+    face = facing(figure)
+    pelvis, low = figure.lean, figure.lean + figure.low
     mid = low + figure.mid
     trunk = Trunk(Point(*figure.hips), (face * pelvis, face * low, face * mid), face)
-    angles: Angles = {"low": figure.low, "mid": figure.mid}
-    ways: Angles = {}
-    joints = _trunk_joints(trunk)
-    joints |= _head(figure, trunk, mid, face, angles, ways)
-    places.learn(figure.name, joints)
-    for side, leg in (("far", figure.far_leg), ("near", figure.near_leg)):
-        start = trunk.hips.plus(_far_shift(figure, face) if side == "far" else Point(0, 0))
-        joints |= _leg(figure, side, leg, start, pelvis, face, places, angles, ways)
-        places.learn(figure.name, joints)
-    forward, up = figure.shoulder
-    for side, arm in (("near", figure.near_arm), ("far", figure.far_arm)):
-        start = trunk.at(SHOULDER_HEIGHT + up, forward)
-        start = start.plus(_far_shift(figure, face) if side == "far" else Point(0, 0))
-        joints |= _arm(figure, side, arm, start, mid, face, places, angles, ways)
-        places.learn(figure.name, joints)
-    _check(figure.name, angles)
-    return Skeleton(figure.name, trunk, joints, angles, ways)
+    solving = Solving(figure.name, trunk, places)
+    solving.angles |= {"low": figure.low, "mid": figure.mid}
+    solving.learn(_trunk_joints(trunk))
+    solving.learn(_head(figure, solving, mid))
+    far = Point(figure.far_offset[0] * face, figure.far_offset[1])
+    shoulder = trunk.at(SHOULDER_HEIGHT + figure.shoulder[1], figure.shoulder[0])
+    for side, leg, shift in (
+        ("far", figure.far_leg, far),
+        ("near", figure.near_leg, Point(0, 0)),
+    ):
+        solving.learn(_leg(solving, side, leg, trunk.hips.plus(shift), face, pelvis))
+    for side, arm, shift in (
+        ("near", figure.near_arm, Point(0, 0)),
+        ("far", figure.far_arm, far),
+    ):
+        solving.learn(_arm(solving, side, arm, shoulder.plus(shift), face, mid))
+    return solving.finished(SIDE_RANGE)
 
 
-def _far_shift(figure: SideFigure, face: int) -> Point:
-    return Point(figure.far_offset[0] * face, figure.far_offset[1])
+def facing(figure: SideFigure) -> int:
+    return 1 if figure.faces == "right" else -1
 
 
-def _trunk_joints(trunk: Trunk) -> Joints:
+def _trunk_joints(trunk: Trunk) -> dict[str, Point]:
     return {
         "hips": trunk.hips,
         "seat": trunk.at(0, -11),
@@ -57,15 +54,14 @@ def _trunk_joints(trunk: Trunk) -> Joints:
     }
 
 
-def _head(
-    figure: SideFigure, trunk: Trunk, mid: float, face: int, angles: Angles, ways: Angles
-) -> Joints:
-    angles |= {"neck": figure.neck, "nod": figure.nod}
+def _head(figure: SideFigure, solving: Solving, mid: float) -> dict[str, Point]:
+    face = facing(figure)
     neck_way = face * (mid + figure.neck)
     head_way = neck_way + face * figure.nod
+    solving.angles |= {"neck": figure.neck, "nod": figure.nod}
+    solving.ways |= {"neck": neck_way, "head": head_way}
     up, ahead = vector(head_way), square(vector(head_way)).times(face)
-    pivot = step(trunk.top, neck_way, LENGTH["neck"]).plus(ahead.times(figure.chin))
-    ways |= {"neck": neck_way, "head": head_way}
+    pivot = step(solving.trunk.top, neck_way, LENGTH["neck"]).plus(ahead.times(figure.chin))
 
     def spot(forward: float, height: float) -> Point:
         return pivot.plus(ahead.times(forward)).plus(up.times(height))
@@ -83,106 +79,58 @@ def _head(
 
 
 def _leg(
-    figure: SideFigure,
-    side: str,
-    leg: SideLeg,
-    start: Point,
-    pelvis: float,
-    face: int,
-    places: Places,
-    angles: Angles,
-    ways: Angles,
-) -> Joints:
-    bones = (LENGTH["thigh"] * leg.seen[0], LENGTH["shin"] * leg.seen[1])
+    solving: Solving, side: str, leg: SideLeg, hip: Point, face: int, pelvis: float
+) -> dict[str, Point]:
+    bones = leg_bones(leg.seen)
     if leg.foot is not None:
-        target = places.find(leg.foot)
-        knee = _bend(figure.name, f"{side} leg", start, target, bones, -face)
-        thigh_way, shin_way = face * direction(start, knee), face * direction(knee, target)
-        hip_angle = folded(pelvis + 180 - thigh_way)
-        knee_angle = folded(shin_way - thigh_way)
+        ankle = solving.places.find(leg.foot)
+        knee = solving.middle(f"{side} leg", hip, ankle, bones, -face)
+        thigh_way, shin_way = face * direction(hip, knee), face * direction(knee, ankle)
     else:
-        hip_angle, knee_angle = leg.hip, leg.knee
-        thigh_way = pelvis + 180 - hip_angle
-        shin_way = thigh_way + knee_angle
-        knee = step(start, face * thigh_way, bones[0])
-        target = step(knee, face * shin_way, bones[1])
-    ankle = leg.ankle if leg.toes is None else folded(shin_way - 90 - (90 - leg.toes))
-    foot_way = face * (shin_way - 90 - ankle)
+        thigh_way = pelvis + 180 - leg.hip
+        shin_way = thigh_way + leg.knee
+        knee = step(hip, face * thigh_way, bones[0])
+        ankle = step(knee, face * shin_way, bones[1])
+    flex = leg.ankle if leg.toes is None else folded(shin_way - 180 + leg.toes)
+    solving.bend(f"{side}_hip", folded(pelvis + 180 - thigh_way), leg.seen[0])
+    solving.bend(f"{side}_knee", folded(shin_way - thigh_way), *leg.seen)
+    solving.bend(f"{side}_ankle", flex, leg.seen[1])
+    foot_way = face * (shin_way - 90 - flex)
+    solving.ways[f"{side}_foot"] = foot_way
     down = square(vector(foot_way)).times(face)
-    if leg.seen[0] >= PLAIN_VIEW:
-        angles[f"{side}_hip"] = hip_angle
-    if min(leg.seen) >= PLAIN_VIEW:
-        angles[f"{side}_knee"] = knee_angle
-    if leg.seen[1] >= PLAIN_VIEW:
-        angles[f"{side}_ankle"] = ankle
-    ways[f"{side}_foot"] = foot_way
     return {
-        f"{side}_hip": start,
+        f"{side}_hip": hip,
         f"{side}_knee": knee,
-        f"{side}_ankle": target,
-        f"{side}_toes": step(target, foot_way, 18.5).plus(down.times(5.5)),
-        f"{side}_heel": step(target, foot_way, -5.5).plus(down.times(6)),
-        f"{side}_sole": step(target, foot_way, 7).plus(down.times(7)),
+        f"{side}_ankle": ankle,
+        f"{side}_toes": step(ankle, foot_way, 18.5).plus(down.times(5.5)),
+        f"{side}_heel": step(ankle, foot_way, -5.5).plus(down.times(6)),
+        f"{side}_sole": step(ankle, foot_way, 7).plus(down.times(7)),
     }
 
 
 def _arm(
-    figure: SideFigure,
-    side: str,
-    arm: SideArm,
-    start: Point,
-    mid: float,
-    face: int,
-    places: Places,
-    angles: Angles,
-    ways: Angles,
-) -> Joints:
-    upper, lower = (
-        LENGTH["upper_arm"] * arm.seen[0],
-        LENGTH["forearm"] * arm.seen[1],
-    )
+    solving: Solving, side: str, arm: SideArm, shoulder: Point, face: int, mid: float
+) -> dict[str, Point]:
+    bones = arm_bones(arm.seen)
     if arm.reach is not None:
-        wrist = places.find(arm.reach)
-        elbow = _bend(figure.name, f"{side} arm", start, wrist, (upper, lower), face)
-        upper_way, fore_way = face * direction(start, elbow), face * direction(elbow, wrist)
-        lift = folded(mid + 180 - upper_way)
-        elbow_angle = folded(upper_way - fore_way)
+        wrist = solving.places.find(arm.reach)
+        elbow = solving.middle(f"{side} arm", shoulder, wrist, bones, face)
+        upper_way, fore_way = face * direction(shoulder, elbow), face * direction(elbow, wrist)
     else:
-        lift, elbow_angle = arm.lift, arm.elbow
-        upper_way = mid + 180 - lift
-        fore_way = upper_way - elbow_angle
-        elbow = step(start, face * upper_way, upper)
-        wrist = step(elbow, face * fore_way, lower)
-    wrist_angle = arm.wrist if arm.fingers is None else folded(fore_way - arm.fingers)
-    hand_way = face * (fore_way - wrist_angle)
-    lift = lift + 360 if lift < -90 else lift
-    if arm.seen[0] >= PLAIN_VIEW:
-        angles[f"{side}_lift"] = lift
-    if min(arm.seen) >= PLAIN_VIEW:
-        angles[f"{side}_elbow"] = elbow_angle
-    if arm.seen[1] >= PLAIN_VIEW:
-        angles[f"{side}_wrist"] = wrist_angle
-    ways[f"{side}_hand"] = hand_way
+        upper_way = mid + 180 - arm.lift
+        fore_way = upper_way - arm.elbow
+        elbow = step(shoulder, face * upper_way, bones[0])
+        wrist = step(elbow, face * fore_way, bones[1])
+    turn = arm.wrist if arm.fingers is None else folded(fore_way - arm.fingers)
+    solving.bend(f"{side}_lift", raised(mid + 180 - upper_way), arm.seen[0])
+    solving.bend(f"{side}_elbow", folded(upper_way - fore_way), *arm.seen)
+    solving.bend(f"{side}_wrist", turn, arm.seen[1])
+    hand_way = face * (fore_way - turn)
+    solving.ways[f"{side}_hand"] = hand_way
     return {
-        f"{side}_shoulder": start,
+        f"{side}_shoulder": shoulder,
         f"{side}_elbow": elbow,
         f"{side}_wrist": wrist,
         f"{side}_hand": step(wrist, hand_way, HAND),
         f"{side}_palm": step(wrist, hand_way, HAND / 2),
     }
-
-
-def _bend(
-    figure: str, limb: str, start: Point, end: Point, bones: tuple[float, float], bend: int
-) -> Point:
-    try:
-        return two_bones(start, end, bones[0], bones[1], bend)
-    except OutOfReach as error:
-        where = f"from {start.x:.0f}, {start.y:.0f} to {end.x:.0f}, {end.y:.0f}"
-        raise ImpossiblePose(f"{figure}: {limb} {where}: {error}") from error
-
-
-def _check(figure: str, angles: Angles) -> None:
-    for joint, angle in angles.items():
-        kind = joint.removeprefix("near_").removeprefix("far_")
-        check_range(figure, joint, angle, SIDE_RANGE[kind])

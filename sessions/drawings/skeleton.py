@@ -94,6 +94,8 @@ def check_range(figure: str, joint: str, angle: float, allowed: Range) -> None:
 
 Find = Callable[[Place], Point]
 HAND = LENGTH["hand"]
+LAP = 0.66
+"""A thigh of which less is seen comes towards the eye and ends in the round of the knee."""
 PLAIN_VIEW = 0.7
 """A bone of which less is seen points at the eye: its angle on the paper is not the
 joint's, so it is not compared with the joint's range."""

@@ -184,11 +184,13 @@ def fingers(paper: Paper, thing: Fingers, find: Find) -> None:
     def spot(forward: float, sideways: float) -> Point:
         return root.plus(ahead.times(forward)).plus(right.times(sideways))
 
+    palm = capsule(spot(-1.5, -3.6), 1.9, spot(-1.5, 3.6), 1.9)
+    paper.group([Shape(palm, "skin")])
     reach = (7.0, 8.6, 8.4, 6.4)
     for i, length in enumerate(reach):
         across = (i - 1.5) * 2.5
         paper.group([Shape(capsule(spot(0, across), 1.4, spot(length, across), 1.2), "skin")])
-    paper.fill(capsule(spot(-1.5, -3.6), 1.9, spot(-1.5, 3.6), 1.9), paper.inks.near["skin"])
+    paper.fill(palm, paper.inks.near["skin"])
     if thing.thumb != "none":
         side = 1 if thing.thumb == "right" else -1
         thumb = capsule(spot(-1, 4 * side), 1.7, spot(3.5, 7.5 * side), 1.3)

@@ -71,7 +71,7 @@ def paint_top(paper: Paper, figure: TopFigure, bones: Skeleton) -> None:
         if not arm.drawn:
             continue
         wrist = bones.joints[f"{name}_wrist"]
-        hand = limbs.hand(wrist, bones.ways[f"{name}_hand"], arm.hand, -side)
+        hand = limbs.hand(wrist, bones.ways[f"{name}_hand"], arm.hand, -side * (arm.thumb == "in"))
         whole = limbs.arm(bones.joints[f"{name}_shoulder"], bones.joints[f"{name}_elbow"], wrist)
         paper.group([*hand, *whole])
     paper.group([Shape(_shoulders(figure), "shirt")])
