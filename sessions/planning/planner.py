@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from intake.answers.document import IntakeDocument
 from intake.screening.verdict import Screening
@@ -97,7 +96,7 @@ def _body(
     steps = Writer(picture, ways, screened, allowed, anatomy).steps(blocks)
     carer = HomeCarer(document, picture, ways, screened, anatomy)
     exercises, kept_out = carer.choose(treated)
-    spare = budget.available - _muscle_work(steps, blocks)
+    spare = float(budget.available) - _muscle_work(steps, blocks)
     facts = plan_facts(picture, ways, _regions(steps), _techniques(steps), bool(exercises))
     return Body(
         treated=tuple(treated),
@@ -159,23 +158,23 @@ def _turns(blocks: tuple[Block, ...]) -> int:
     return max(len(blocks) - 1, 0)
 
 
-def _hands_on(steps: tuple[Step, ...]) -> Fraction:
-    return sum((Fraction(str(step.minutes)) for step in steps), Fraction(0))
+def _hands_on(steps: Iterable[Step]) -> float:
+    return sum(step.minutes for step in steps)
 
 
-def _muscle_work(steps: tuple[Step, ...], blocks: tuple[Block, ...]) -> Fraction:
+def _muscle_work(steps: tuple[Step, ...], blocks: tuple[Block, ...]) -> float:
     return _hands_on(steps) + _turns(blocks)
 
 
 def _minutes(budget: Budget, steps: tuple[Step, ...], blocks: tuple[Block, ...]) -> PlanMinutes:
-    compression = [step for step in steps if step.technique == "ischemic_compression"]
+    compression = (step for step in steps if step.technique == "ischemic_compression")
     return PlanMinutes(
         session=budget.session,
         available=plain(budget.available),
-        muscle_work=plain(_muscle_work(steps, blocks)),
-        hands_on=plain(_hands_on(steps)),
+        muscle_work=_muscle_work(steps, blocks),
+        hands_on=_hands_on(steps),
         turns=_turns(blocks),
-        compression=plain(_hands_on(tuple(compression))),
+        compression=_hands_on(compression),
     )
 
 

@@ -90,14 +90,14 @@ def _over(
         yield "muscle_sides", f"this visit has room for {budget.muscle_sides} muscle-sides"
     if last.minutes > limits.max_minutes_per_muscle_side:
         yield "minutes_per_muscle", f"longer than {limits.max_minutes_per_muscle_side} minutes"
-    hands_on = sum((exact(work.minutes) for work in down_to), Fraction(0))
+    hands_on = sum(work.minutes for work in down_to)
     turns = turns_reserved if turns_reserved is not None else _turns(down_to)
     minutes = hands_on + turns * limits.minutes_per_turnover
     if minutes > budget.available:
         yield "minutes", f"no room in {float(budget.available):g} minutes of muscle work"
     if budget.hands_on is not None and hands_on > budget.hands_on:
         yield "hands_on_minutes", f"more than {float(budget.hands_on):g} minutes hands-on"
-    compression = sum((exact(work.compression) for work in down_to), Fraction(0))
+    compression = sum(work.compression for work in down_to)
     if last.compression and compression > budget.compression:
         yield "compression", f"more than {float(budget.compression):g} minutes of compression"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.rules import SelectionRule
@@ -28,11 +29,12 @@ class Work:
     def id(self) -> str:
         return self.ranked.muscle.id
 
-    @property
+    @cached_property
     def minutes(self) -> float:
+        """Exact: the knowledge holds every length to quarters of a minute."""
         return sum(step.minutes for step in self.steps)
 
-    @property
+    @cached_property
     def compression(self) -> float:
         return sum(s.minutes for s in self.steps if s.technique == "ischemic_compression")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from intake.screening.verdict import Technique
 from sessions.knowledge.anatomy import Anatomy
@@ -31,7 +30,7 @@ class SpareTimer:
     anatomy: Anatomy
 
     def fill(
-        self, spare: Fraction, treated: list[Treated], exercises: tuple[HomeRow, ...]
+        self, spare: float, treated: list[Treated], exercises: tuple[HomeRow, ...]
     ) -> tuple[SpareTime, ...]:
         """Suggestions in the order of the rule; none where less than a minute is left."""
         if spare < 1 or not treated:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.treatment import Position
@@ -12,7 +11,7 @@ from sessions.knowledge.treatment import Position
 from .arranging import Block
 from .document import Reason, Step
 from .dose import stretch_words
-from .numbers import half_up, plain
+from .numbers import half_up
 from .picture import Picture
 from .positions import Allowed
 from .screened import Screened
@@ -47,7 +46,7 @@ class Writer:
             technique=line.step.technique,
             position=self.allowed.printed(position),
             dose=line.dosed.dose,
-            minutes=plain(line.minutes),
+            minutes=line.minutes,
             because=tuple(self._because(one, line, position)),
             sources=self._sources(one, line),
             instruction=" ".join(dict.fromkeys(self._instruction(one, line))),
@@ -120,5 +119,5 @@ def _lines(one: Treated) -> Iterator[TreatedStep]:
     for side in one.work.ranked.sides:
         for line in one.steps:
             if side in line.sides:
-                share = line.minutes * Fraction(1, len(line.sides))
+                share = line.minutes / len(line.sides)
                 yield TreatedStep(line.step, (side,), share, line.dosed, line.caps)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from sessions.knowledge.treatment import Position, ProtocolStep
 
@@ -11,7 +10,6 @@ from .areas import OneBodySide
 from .caps import Caps
 from .document import BodySide, Dropped
 from .dose import Dosed, Doser
-from .numbers import exact
 from .positions import Allowed
 from .screened import Screened
 from .selection import muscle_dropped
@@ -24,7 +22,7 @@ class TreatedStep:
 
     step: ProtocolStep
     sides: tuple[OneBodySide, ...]
-    minutes: Fraction
+    minutes: float
     dosed: Dosed
     caps: Caps
 
@@ -103,7 +101,7 @@ def _steps(
             continue
         caps = screened.caps_for(muscle, open_sides)
         dosed = doser.dose(muscle, step, caps)
-        minutes = exact(step.minutes) * len(open_sides) / len(sides)
+        minutes = step.minutes * len(open_sides) / len(sides)
         kept.append(TreatedStep(step, tuple(open_sides), minutes, dosed, caps))
     return tuple(kept), dropped
 

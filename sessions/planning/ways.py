@@ -17,11 +17,13 @@ from .picture import Picture
 
 @dataclass(frozen=True)
 class Ways:
-    """``avoid`` gives, for each technique left out everywhere, the rule and the words;
+    """``profiles`` are those that still say something beside the others, ``notes`` the words of
+    every one; ``avoid`` gives, for each technique left out everywhere, the rule and the words;
     ``injured`` are the freshly injured places whose muscles are left alone."""
 
     rules: tuple[tuple[SelectionRule, str], ...]
     profiles: tuple[DoseProfile, ...]
+    notes: tuple[str, ...]
     sequence: Sequence
     sides_factor: Fraction
     avoid: dict[str, tuple[str, str]]
@@ -42,7 +44,8 @@ def ways_for(picture: Picture, anatomy: Anatomy) -> Ways:
     """The gentlest of everything that applies."""
     rules = tuple(_holding(picture, anatomy))
     wide = [rule for rule, _ in rules if not rule.leaves_injured_region]
-    profiles = _profiles(picture, wide, anatomy)
+    named = _profiles(picture, wide, anatomy)
+    profiles = tuple(p for p in named if not any(_gentler(other, p) for other in named))
     sequences = {profile.sequence for profile in profiles} | {rule.sequence for rule in wide}
     caps = [(p.pressure_cap, f"the profile '{p.label}'") for p in profiles]
     caps += [(r.discomfort_max, r.do) for r in wide if r.discomfort_max is not None]
@@ -53,6 +56,7 @@ def ways_for(picture: Picture, anatomy: Anatomy) -> Ways:
     return Ways(
         rules=rules,
         profiles=profiles,
+        notes=tuple(profile.note for profile in named),
         sequence="gentle" if "gentle" in sequences else "standard",
         sides_factor=min(exact(p.max_muscle_sides_factor) for p in profiles),
         avoid=_avoid(picture, wide),
@@ -71,6 +75,18 @@ def _profiles(
     named = [picture.presentation.dose_profile if picture.presentation else "standard"]
     named += [rule.profile for rule in rules if rule.profile]
     return tuple(anatomy.dose_profile[name] for name in dict.fromkeys(named))
+
+
+def _gentler(one: DoseProfile, than: DoseProfile) -> bool:
+    """Whether ``one`` leaves the other profile nothing to add."""
+    same = one.model_copy(update={"id": than.id, "label": than.label, "note": than.note}) == than
+    return (
+        not same
+        and one.pressure_cap <= than.pressure_cap
+        and one.ic_hold_cap_s <= than.ic_hold_cap_s
+        and one.max_muscle_sides_factor <= than.max_muscle_sides_factor
+        and (one.sequence == "gentle" or than.sequence == "standard")
+    )
 
 
 def _avoid(picture: Picture, rules: list[SelectionRule]) -> dict[str, tuple[str, str]]:

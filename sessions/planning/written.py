@@ -88,7 +88,7 @@ def _presentation(picture: Picture, ways: Ways) -> MatchedPresentation | None:
         name=found.name,
         because=reasons(found, picture.places, picture.qualities, picture.tags),
         dose_profiles=tuple(profile.id for profile in ways.profiles),
-        avoid_notes=(*found.avoid_notes, *(profile.note for profile in ways.profiles)),
+        avoid_notes=(*found.avoid_notes, *ways.notes),
         refer_instead_when=found.refer_instead_when,
         evidence_strength=found.evidence_strength,
         evidence_note=found.evidence_note,

@@ -1,0 +1,33 @@
+"""``manage.py plan FILE... | -``: one plan document for each intake document."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from intake.knowledge.files import BrokenKnowledge
+from sessions.knowledge import load
+from sessions.planning.printing import print_all, read_sources
+
+
+class Command(BaseCommand):
+    help = "Print the plan of each intake document. Needs no database."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for input")
+        parser.add_argument("--jsonl", action="store_true", help="one document a line")
+        parser.add_argument("--explain", action="store_true", help="plain words instead of JSON")
+
+    def handle(self, *_: Any, files: list[str], jsonl: bool, explain: bool, **__: Any) -> None:
+        sources = read_sources(files, sys.stdin.buffer, jsonl)
+        try:
+            code = print_all(sources, load(), self.stdout.write, for_people=explain)
+        except BrokenKnowledge as broken:
+            raise CommandError(str(broken), returncode=1) from broken
+        self.stdout.flush()
+        if code:
+            sys.exit(code)

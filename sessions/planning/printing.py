@@ -1,0 +1,100 @@
+"""From intake documents as bytes to printed plans: what ``manage.py plan`` does, without Django."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from intake.answers import InvalidIntake, parse_intake
+from intake.screening import screen
+from sessions.knowledge.base import KnowledgeBase
+
+from .explain import explain
+from .planner import plan
+
+INVALID = 2
+
+
+class Printed(NamedTuple):
+    """One document's output, and whether it was a valid intake."""
+
+    text: str
+    valid: bool
+
+
+class NotReadable(NamedTuple):
+    """A source that could not be opened; it takes the place of its bytes."""
+
+    name: str
+    problem: str
+
+
+Raw = bytes | NotReadable
+
+
+def print_plan(raw: Raw, knowledge: KnowledgeBase, for_people: bool = False) -> Printed:
+    """The plan document of one intake on one line, or the error document in its place;
+    ``for_people`` gives either as plain text instead."""
+    if isinstance(raw, NotReadable):
+        mend = "Give the path of a file that can be read, or - for standard input."
+        return _invalid([(raw.name, raw.problem, mend)], for_people)
+    anatomy = knowledge.anatomy
+    try:
+        document = parse_intake(
+            raw, knowledge.safety, muscles=anatomy.muscle, range_tests=anatomy.range_test
+        )
+    except InvalidIntake as invalid:
+        errors = [(e["field"], e["message"], e["mend"]) for e in invalid.errors]
+        return _invalid(errors, for_people)
+    made = plan(document, screen(document, knowledge.safety), knowledge)
+    if for_people:
+        return Printed(explain(made, knowledge), True)
+    return Printed(made.model_dump_json(by_alias=True), True)
+
+
+def read_sources(
+    names: Iterable[str], standard_input: Iterable[bytes], jsonl: bool
+) -> Iterator[Raw]:
+    """The documents of every source in order: one a source, or one a line that is not blank."""
+    for name in names:
+        try:
+            if name == "-":
+                yield from _split(standard_input, jsonl)
+            else:
+                with Path(name).open("rb") as stream:
+                    yield from _split(stream, jsonl)
+        except OSError as error:
+            yield NotReadable(name, error.strerror or "it cannot be read")
+
+
+def print_all(
+    documents: Iterable[Raw],
+    knowledge: KnowledgeBase,
+    write: Callable[[str], object],
+    for_people: bool = False,
+) -> int:
+    """Write every plan as soon as it is made; 0, or 2 where any document was not valid."""
+    worst = 0
+    for raw in documents:
+        printed = print_plan(raw, knowledge, for_people)
+        write(printed.text)
+        worst = worst if printed.valid else INVALID
+    return worst
+
+
+def _split(stream: Iterable[bytes], jsonl: bool) -> Iterator[bytes]:
+    if jsonl:
+        yield from (line for line in stream if line.strip())
+    else:
+        yield b"".join(stream)
+
+
+def _invalid(errors: list[tuple[str, str, str]], for_people: bool) -> Printed:
+    if for_people:
+        lines = [f"  {field}: {message}. {mend}" for field, message, mend in errors]
+        return Printed("\n".join(["This is not a valid intake.", *lines]), False)
+    rows = [{"field": f, "message": message, "mend": mend} for f, message, mend in errors]
+    document = {"schema": "palpate.error/1", "errors": rows}
+    return Printed(json.dumps(document, ensure_ascii=False), False)
