@@ -42,6 +42,11 @@ class Painted:
     def opacity(self) -> str:
         return f"{FAINTEST + PER_POINT * (self.intensity or 0):.2f}"
 
+    @property
+    def text_y(self) -> float:
+        """Baseline of the number, so that it sits in the middle of its disc."""
+        return self.shape.number_at.y + 5.6
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedFigure:

@@ -17,8 +17,8 @@ Sites = Mapping[str, tuple[Pair, ...]]
 HANDS: Sites = {
     "wrist": (HAND(0, -1),),
     "thumb": (HAND(24.6, 41),),
-    "index_middle": (HAND(8.6, 62),),
-    "ring_little": (HAND(-8.6, 57),),
+    "index_middle": (HAND(12.8, 61),),
+    "ring_little": (HAND(-12.6, 56),),
 }
 FRONT_SITES: Mapping[str, Sites] = {
     "head_jaw": {
@@ -54,9 +54,9 @@ FRONT_SITES: Mapping[str, Sites] = {
         "inner_arm": (UPPER_ARM(-12.5, 86),),
     },
     "elbow_forearm": {
-        "outer_elbow": (FOREARM(12, -1),),
+        "outer_elbow": (FOREARM(13.6, -2),),
         "elbow_crease": (FOREARM(0, 3),),
-        "inner_elbow": (FOREARM(-11.5, -1),),
+        "inner_elbow": (FOREARM(-13, -2),),
         "inner_forearm": (FOREARM(0, 46),),
     },
     "wrist_hand": {**HANDS, "thumb_base": (HAND(11, 18),), "palm": (HAND(-6, 28),)},
@@ -116,9 +116,9 @@ BACK_SITES: Mapping[str, Sites] = {
         "inner_arm": (UPPER_ARM(-12.5, 86),),
     },
     "elbow_forearm": {
-        "outer_elbow": (FOREARM(12, -1),),
+        "outer_elbow": (FOREARM(13.6, -2),),
         "back_elbow": (FOREARM(0, -4),),
-        "inner_elbow": (FOREARM(-11.5, -1),),
+        "inner_elbow": (FOREARM(-13, -2),),
         "top_forearm": (FOREARM(0, 44),),
     },
     "wrist_hand": {**HANDS, "thumb_base": (HAND(12, 17),), "back_of_hand": (HAND(-3, 27),)},
