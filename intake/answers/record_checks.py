@@ -65,7 +65,8 @@ def _is_question(question: str, safety: Safety) -> bool:
     if dot:
         follow_up = attribute in safety.attribute or attribute == "areas"
         return follow_up and any(owner in known for known in owners)
-    return any(owner in known for known in owners) or question in safety.question_text
+    others = (safety.question_text, safety.field)
+    return any(owner in known for known in (*owners, *others))
 
 
 def _known(

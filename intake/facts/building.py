@@ -16,7 +16,7 @@ from .comparing import Known, compared
 from .conflicts import conflicts
 from .facts import Facts
 from .fields import field_values, given_today, medicines_asked
-from .follow_ups import follow_up
+from .follow_ups import SETTLED, follow_up
 from .medicines import class_answers, standing_entries, subtype_by_name
 
 
@@ -60,6 +60,7 @@ class _Builder:
         named = class_answers(self.document, self.standing, self.safety, self.confirmed)
         for id, answered in named:
             self._set(id, Med(id), answered)
+        self._settle_medicines()
         for hit in phrases:
             self._raise(hit)
         tick_open = self._leave_for_arrival()
@@ -112,6 +113,8 @@ class _Builder:
         id = hit.question.removeprefix("med:")
         atom: Atom = Med(id) if id in self.safety.medicine_class else Has(id)
         number = self.table.number.get(atom)
+        if id in self.safety.field and id not in self.confirmed:
+            self.quotes.setdefault(id, hit.quote)
         if number is None or id in self.confirmed or self.truth[number] is True:
             return
         if number not in self.settled:
@@ -147,5 +150,23 @@ class _Builder:
     def _compare_fields(self) -> None:
         for number, atom in self.table.fields:
             known = self.fields[atom.name]
-            missing = known is None and not self.safety.field[atom.name].required
+            required = self.safety.field[atom.name].required or atom.name in self.quotes
+            missing = known is None and not required
             self.truth[number] = False if missing else compared(atom, known)
+            if self._still_not_known(atom.name) and self.truth[number] is None:
+                self.settled.add(number)
+
+    def _still_not_known(self, field: str) -> bool:
+        """Whether a global value was asked in person and stays unknown."""
+        asking = {entry.id for entry in self.safety.asking.questions if entry.field == field}
+        told = (self.confirmed[id] for id in (field, *asking) if id in self.confirmed)
+        return any(entry.answer == SETTLED for entry in told)
+
+    def _settle_medicines(self) -> None:
+        """The medicines as a whole stay unknown: every class that nothing is known of does."""
+        entry = self.confirmed.get("medications")
+        if entry is None or entry.answer != SETTLED:
+            return
+        for id in self.safety.medicine_class:
+            if self.truth[self.table.number[Med(id)]] is None and id not in self.given:
+                self._set(id, Med(id), Answered(None, settled=True))

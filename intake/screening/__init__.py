@@ -21,8 +21,10 @@ def screen(document: IntakeDocument, safety: Safety) -> Screening:
     from intake.medicines import match_entries
 
     from .screening import screen_facts
+    from .texts import told, told_and_hoped
 
-    medicines = match_entries(document.medications.entries, document.free_text, safety)
-    reading = read(document.free_text, safety)
-    facts = facts_of(document, safety, medicines, reading.hits)
-    return screen_facts(facts, safety, reading.not_read)
+    everything = told_and_hoped(document)
+    medicines = match_entries(document.medications.entries, everything, safety)
+    hits = read(everything, safety).hits
+    facts = facts_of(document, safety, medicines, hits)
+    return screen_facts(facts, safety, read(told(document), safety).not_read)

@@ -12,6 +12,7 @@ from intake.knowledge.rules import RuleEffect
 from .verdict import OneSide
 
 Areas = tuple[tuple[str, OneSide], ...]  # empty means everywhere
+Where = tuple[tuple[str | None, str | None], ...]  # region and side as reported
 
 
 @lru_cache(maxsize=4)
@@ -39,7 +40,15 @@ def areas_of(effect: RuleEffect, places: tuple[Place, ...], safety: Safety) -> A
 
     Missing side is both; missing region is all until answered.
     """
-    found = set(_areas(effect, places, safety))
+    where = tuple((place.region, place.side) for place in places)
+    return _resolved(effect.regions, effect.sides, where, safety)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(
+    regions: tuple[str, ...], sides: tuple[str, ...], where: Where, safety: Safety
+) -> Areas | None:
+    found = set(_areas(regions, sides, where, safety))
     if not found:
         return None
     whole = everywhere(safety)
@@ -47,35 +56,29 @@ def areas_of(effect: RuleEffect, places: tuple[Place, ...], safety: Safety) -> A
 
 
 def _areas(
-    effect: RuleEffect, places: tuple[Place, ...], safety: Safety
+    regions: tuple[str, ...], sides: tuple[str, ...], where: Where, safety: Safety
 ) -> Iterator[tuple[str, OneSide]]:
-    reported = "$reported" in effect.sides
-    if uses_reported_regions(effect):
-        for place in places:
-            side = place.side if reported else _side(effect)
-            for region in _regions(effect, place, safety):
-                yield from _expanded(region, side, safety)
+    own = sides[0] if sides else None
+    reported = own == "$reported"
+    if "$reported" in regions or "$quadrant" in regions:
+        for region, side in where:
+            for one in _meant(regions, region, safety):
+                yield from _expanded(one, side if reported else own, safety)
         return
-    sides = {place.side for place in places} if reported else {_side(effect)}
-    for region in _named(effect, safety):
-        for side in sides or {None}:
+    wanted = {side for _, side in where} if reported else {own}
+    for region in _named(regions, safety):
+        for side in wanted or {None}:
             yield from _expanded(region, side, safety)
 
 
-def _side(effect: RuleEffect) -> str | None:
-    return effect.sides[0] if effect.sides else None
+def _named(regions: tuple[str, ...], safety: Safety) -> Iterable[str]:
+    return safety.body.region_by_id if not regions or "all" in regions else regions
 
 
-def _named(effect: RuleEffect, safety: Safety) -> Iterable[str]:
-    if not effect.regions or "all" in effect.regions:
-        return safety.body.region_by_id
-    return effect.regions
-
-
-def _regions(effect: RuleEffect, place: Place, safety: Safety) -> Iterable[str]:
-    if "$quadrant" in effect.regions:
-        return _quadrant(place.region, safety)
-    return safety.body.region_by_id if place.region is None else (place.region,)
+def _meant(regions: tuple[str, ...], reported: str | None, safety: Safety) -> Iterable[str]:
+    if "$quadrant" in regions:
+        return _quadrant(reported, safety)
+    return safety.body.region_by_id if reported is None else (reported,)
 
 
 def _quadrant(region: str | None, safety: Safety) -> Iterable[str]:

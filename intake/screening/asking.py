@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -102,10 +102,18 @@ class Questions:
     def _quoted(self) -> None:
         """Words of the client that raise a question are shown whatever they can change."""
         for owner, quote in self._facts.quotes.items():
-            atom: Atom = Med(owner) if owner in self._safety.medicine_class else Has(owner)
-            if self._facts.known(atom) is None:
+            atom = self._quoted_atom(owner)
+            if atom is not None:
                 id, text, asked_by = question_of(atom, self._facts, self._safety)
                 self._add(id, text, asked_by, None, False).quote = quote
+
+    def _quoted_atom(self, owner: str) -> Atom | None:
+        """What the quoted words ask about, where that is not known yet."""
+        if owner in self._safety.field:
+            missing = self._facts.fields[owner] is None
+            return FieldIs(owner, "==", "") if missing else None
+        atom = Med(owner) if owner in self._safety.medicine_class else Has(owner)
+        return atom if self._facts.known(atom) is None else None
 
     def _listed(self, id: str, asked: _Asked) -> OpenQuestion:
         matters = bool(asked.rules) and self._safety.is_critical(id)
@@ -160,8 +168,3 @@ def _medicine_question(id: str, facts: Facts, safety: Safety) -> tuple[str, str,
         return "medications", safety.question_text["medications"], "client"
     label = safety.medicine_class[id].label
     return f"med:{id}", safety.question_text["medicine_class"].format(label=label), "client"
-
-
-def open_findings(questions: Iterable[OpenQuestion]) -> Iterator[str]:
-    """The ids that are still open because of a rule."""
-    return (question.question for question in questions if question.rules)

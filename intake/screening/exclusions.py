@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from .areas import Areas, everywhere, one_sides
 from .verdict import Caution, Effect, Exclusion, OneSide, Technique
 
 Site = tuple[str, OneSide, str]
+Struck = tuple[Areas, tuple[Technique, ...]]
 
 
 class Excluded(NamedTuple):
@@ -31,7 +32,7 @@ def excluded(
 ) -> Excluded:
     """The union of all exclusions in force. A region that waits for a clearance is left
     alone too. Effects of the whole day count only once they are sure."""
-    regions: dict[tuple[str, OneSide, str], set[Technique]] = {}
+    struck: dict[str, list[Struck]] = {}
     sites: dict[Site, None] = {}
     for caution in cautions:
         for effect in caution.effects:
@@ -40,18 +41,28 @@ def excluded(
             if effect.scope == "absolute" and effect.provisional:
                 continue
             areas = _areas(caution, effect, places.get(caution.id, ()), sites, safety)
-            for region, side in areas:
-                regions.setdefault((region, side, caution.id), set()).update(effect.techniques)
-    return Excluded(tuple(_listed(regions, safety)), tuple(sites))
+            if areas:
+                struck.setdefault(caution.id, []).append((areas, effect.techniques))
+    regions = (_exclusions(rule, tuple(found), safety) for rule, found in struck.items())
+    return Excluded(tuple(one for found in regions for one in found), tuple(sites))
 
 
-def _listed(
-    regions: dict[tuple[str, OneSide, str], set[Technique]], safety: Safety
-) -> Iterator[Exclusion]:
-    order = safety.enums.techniques
-    for (region, side, rule), found in regions.items():
-        techniques = tuple(technique for technique in order if technique in found)
-        yield Exclusion.model_construct(region=region, side=side, techniques=techniques, rule=rule)
+@lru_cache(maxsize=2048)
+def _exclusions(rule: str, struck: tuple[Struck, ...], safety: Safety) -> tuple[Exclusion, ...]:
+    """One exclusion for every region and side a rule strikes out, all techniques together."""
+    found: dict[tuple[str, OneSide], set[Technique]] = {}
+    for areas, techniques in struck:
+        for area in areas:
+            found.setdefault(area, set()).update(techniques)
+    return tuple(
+        Exclusion(
+            region=region,
+            side=side,
+            techniques=tuple(one for one in safety.enums.techniques if one in techniques),
+            rule=rule,
+        )
+        for (region, side), techniques in found.items()
+    )
 
 
 def _areas(

@@ -108,7 +108,7 @@ def _by_region(
     for area in everywhere(safety):
         cap = caps.get(area)
         if cap and cap.numbers() != whole.numbers():
-            yield RegionCap.model_construct(
+            yield RegionCap(
                 region=area[0],
                 side=area[1],
                 pressure_max=cap.pressure_max,
@@ -133,6 +133,6 @@ def _preferred(
 def _instructions(effects: tuple[tuple[str, Effect], ...]) -> Iterator[Instruction]:
     for rule, effect in effects:
         if effect.instruction:
-            yield Instruction.model_construct(
+            yield Instruction(
                 rule=rule, text=effect.instruction, areas=effect.areas, subsites=effect.subsites
             )

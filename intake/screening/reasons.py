@@ -46,7 +46,7 @@ def reasons(facts: Facts, safety: Safety) -> tuple[Reason, ...]:
 def why(rule: str, facts: Facts, safety: Safety) -> tuple[State, tuple[Cause, ...]]:
     """The state of one rule and the answers that decided it, in words."""
     code = code_of(safety)
-    wanted = next(entry for entry in (*code.flags, *code.cautions) if entry.rule.id == rule)
+    wanted = next(entry for entry in _every(code) if entry.rule.id == rule)
     reason = _reason(wanted, columns(facts))
     return reason.state, causes(reason.atoms, facts, safety)
 
@@ -56,7 +56,12 @@ def _when_all_is_no(safety: Safety) -> tuple[Reason, ...]:
     """The reasons of a client for whom nothing is true; most rules keep theirs."""
     code = code_of(safety)
     nothing: list[Truth] = [False] * len(code.table.atoms)
-    return tuple(_reason(entry, (nothing, nothing)) for entry in (*code.flags, *code.cautions))
+    return tuple(_reason(entry, (nothing, nothing)) for entry in _every(code))
+
+
+def _every(code: Code) -> Iterator[FlagCode | CautionCode]:
+    yield from code.flags
+    yield from code.cautions
 
 
 def _looked_at(facts: Facts, code: Code, truth: Columns) -> Iterator[tuple[int, Reason]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from intake.answers.document import Given
+from intake.facts.atoms import Truth
 from intake.facts.comparing import Known, Span
 from intake.facts.facts import Facts
 from intake.facts.medicines import standing_entries
@@ -13,7 +15,11 @@ from intake.knowledge.expressions import AttributeIs, FieldIs, Has, Med
 
 from .verdict import Cause
 
-_STATES = {True: "yes", False: "no", None: "unknown"}
+_STATES: dict[Truth, Literal["yes", "no", "unknown"]] = {
+    True: "yes",
+    False: "no",
+    None: "unknown",
+}
 _NOT_KNOWN = "not known"
 
 
@@ -48,8 +54,7 @@ def _cause(number: int, facts: Facts, safety: Safety) -> Cause:
 
 
 def _made(fact: str, truth: bool | None, text: str, reported_by: str | None) -> Cause:
-    state = _STATES[truth]
-    return Cause.model_construct(fact=fact, state=state, text=text, reported_by=reported_by)
+    return Cause(fact=fact, state=_STATES[truth], text=text, reported_by=reported_by)
 
 
 def label_of(id: str, safety: Safety) -> str:

@@ -1,0 +1,109 @@
+"""Whole intakes, made by chance: any answers, any follow-ups, any records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from intake.knowledge.questions import Attribute
+from tests.intake.facts.intakes import ON, SAFETY
+
+DATES = st.sampled_from(
+    [
+        "2026-11-20",
+        "2026-11-19",
+        "2026-11-17",
+        "2026-11",
+        "2026-10-01",
+        "2026-08-20",
+        "2026",
+        "2019",
+    ]
+)
+PLACES = st.sampled_from(
+    [{"region": region.id, "side": side} for region in SAFETY.body.regions for side in region.sides]
+)
+ANSWERS = st.sampled_from(["yes", "yes", "no", "unsure"])
+
+
+def follow_up(attribute: Attribute, owner: str) -> st.SearchStrategy[Any]:
+    if attribute.id == "subtype" and owner in SAFETY.subtypes_of:
+        return st.sampled_from((*SAFETY.subtypes_of[owner], "unsure"))
+    if attribute.type == "enum":
+        return st.sampled_from(attribute.choices)
+    if attribute.type == "number":
+        limits = SAFETY.number_range.get(attribute.id)
+        return st.integers(limits.least, min(limits.most, 400)) if limits else st.just(5)
+    if attribute.type == "region_list":
+        return st.lists(st.sampled_from(list(SAFETY.body.region_by_id)), max_size=2)
+    return st.sampled_from(["left wrist", "unsure"])
+
+
+def given(owner: str, answers: st.SearchStrategy[str] = ANSWERS) -> st.SearchStrategy[Any]:
+    """An answer to one condition or finding with any of its follow-ups."""
+    condition = SAFETY.condition.get(owner)
+    asked = [id for id in condition.follow_ups if id != "days_since"] if condition else []
+    optional = {id: follow_up(SAFETY.attribute[id], owner) for id in asked}
+    optional |= {"since": DATES, "areas": st.lists(PLACES, max_size=2)}
+    return st.fixed_dictionaries({"answer": answers}, optional=optional)
+
+
+def medicine(id: str) -> st.SearchStrategy[Any]:
+    optional: dict[str, Any] = {
+        "since": DATES,
+        "inr": st.sampled_from([1.5, 2.4, 4.5]),
+        "hours_since_dose": st.sampled_from([1, 5, 6, 30]),
+    }
+    if id in SAFETY.subtypes_of:
+        optional["subtype"] = st.sampled_from(SAFETY.subtypes_of[id])
+    return st.fixed_dictionaries({"answer": ANSWERS}, optional=optional)
+
+
+@st.composite
+def some_of(draw: st.DrawFn, ids: tuple[str, ...], make: Any, most: int = 5) -> dict[str, Any]:
+    chosen = draw(st.lists(st.sampled_from(ids), max_size=most, unique=True))
+    return {id: draw(make(id)) for id in chosen}
+
+
+CONDITIONS = tuple(SAFETY.condition)
+FINDINGS = tuple(SAFETY.finding)
+CLASSES = tuple(SAFETY.medicine_class)
+MEDICATIONS: tuple[dict[str, Any], ...] = (
+    {},
+    {"answer": "no"},
+    {"answer": "unsure"},
+    {"answer": "yes", "entries": ["multivitamin"]},
+)
+
+
+@st.composite
+def intakes(draw: st.DrawFn) -> dict[str, Any]:
+    """A valid intake document as plain values."""
+    raw: dict[str, Any] = {
+        "schema": "palpate.intake/1",
+        "on": ON,
+        "session_minutes": draw(st.sampled_from([30, 60, 90])),
+        "conditions": draw(some_of(CONDITIONS, given)),
+        "findings": draw(some_of(FINDINGS, given)),
+        "medications": draw(st.sampled_from(MEDICATIONS))
+        | {"classes": draw(some_of(CLASSES, medicine, 3))},
+        "pain_areas": draw(st.lists(PLACES.map(lambda p: p | {"intensity": 5}), max_size=3)),
+        "arrived": draw(st.booleans()),
+    }
+    optional = {
+        "everything_else": st.sampled_from(["no", "client_no"]),
+        "client": st.fixed_dictionaries(
+            {
+                "birth_date": st.sampled_from(
+                    ["1940", "1950-06-01", "1968-02-03", "1990", "2010-01-01"]
+                )
+            },
+            optional={"sex": st.sampled_from(["female", "male", "undisclosed"])},
+        ),
+        "measurements": st.just({"bp_systolic": 165, "bp_diastolic": 90}),
+        "history": st.just({"last_session_on": "2026-11-19", "last_regions": ["calf"]}),
+        "pain_now": st.integers(0, 10),
+    }
+    raw |= {key: draw(value) for key, value in optional.items() if draw(st.booleans())}
+    return raw
