@@ -24,14 +24,12 @@ def ready(section: str, *needs: system.Need) -> None:
     """
     system.provide(system.PIP, *needs)
     with _one_at_a_time():
-        wanted = _describe(section)
-        found = _read_stamp()
-        if places.PYTHON.exists() and serves(found, wanted):
+        if places.PYTHON.exists() and serves(_read_stamp(), _describe(section)):
             return
-        _make_environment(anew=_belongs_elsewhere(found, wanted))
+        _make_environment()
         say("Installing Palpate's packages into .venv (once; a minute or less) ...")
         installers.install(lockfile.upto(places.LOCK.read_text(encoding="utf-8"), section))
-        _STAMP.write_text(json.dumps(wanted), encoding="utf-8")
+        _STAMP.write_text(json.dumps(_describe(section)), encoding="utf-8")
 
 
 def serves(found: dict[str, str], wanted: dict[str, str]) -> bool:
@@ -49,7 +47,7 @@ def _describe(section: str) -> dict[str, str]:
         "section": section,
         "packages": hashlib.sha256(lockfile.upto(lock, section).encode()).hexdigest(),
         "lock": hashlib.sha256(lock.encode()).hexdigest(),
-        "python": sys.version,
+        "python": str(places.PYTHON.resolve()),  # changes when the system gets a new Python
         "place": str(places.VENV),
     }
 
@@ -70,11 +68,12 @@ def empty() -> None:
     """An environment to install into, with nothing put into it yet."""
     system.provide(system.PIP)
     with _one_at_a_time():
-        _make_environment(anew=_belongs_elsewhere(_read_stamp(), _describe("server")))
+        _make_environment()
 
 
-def _make_environment(*, anew: bool) -> None:
-    if places.PYTHON.exists() and not anew:
+def _make_environment() -> None:
+    misplaced = _belongs_elsewhere(_read_stamp(), _describe(lockfile.SECTIONS[0]))
+    if places.PYTHON.exists() and not misplaced:
         return
     shutil.rmtree(places.VENV, ignore_errors=True)
     # Without pip: Debian's Python cannot add it unless python3-venv is installed.

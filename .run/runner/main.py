@@ -48,6 +48,9 @@ def main(argv: Sequence[str]) -> int:
     except Stop as reason:
         say(str(reason))
         return reason.code
+    except OSError as fault:  # a folder that is not ours, a full disk
+        say(f"./run cannot go on: {fault}")
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -18,7 +18,7 @@ from . import installers
 from .words import Stop, say
 
 # WeasyPrint opens these by name; the two Debian packages below bring everything else it needs.
-_LIBRARIES = ("libpangoft2-1.0", "libharfbuzz-subset")
+_PRINTING = ("libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -32,13 +32,17 @@ class Need:
 
 
 def _loads(library: str) -> bool:
-    for name in (f"{library}.so.0", f"{library}.0.dylib"):
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            continue
-        return True
-    return False
+    name = library if sys.platform == "linux" else library.replace(".so.0", ".0.dylib")
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _drives_a_browser() -> bool:
+    """Playwright's driver is a packaged Node.js, which on Linux needs a library of the system."""
+    return browser() is not None and (sys.platform != "linux" or _loads("libatomic.so.1"))
 
 
 def browser() -> str | None:
@@ -54,13 +58,13 @@ PIP = Need(
 )
 PRINTING = Need(
     "Pango and HarfBuzz, to print the sheets",
-    lambda: all(map(_loads, _LIBRARIES)),
+    lambda: all(map(_loads, _PRINTING)),
     ("libpangoft2-1.0-0", "libharfbuzz-subset0"),
 )
 BROWSER = Need(
     "Chromium, to play the stories in a real browser",
-    lambda: browser() is not None,
-    ("chromium", "fonts-liberation"),
+    _drives_a_browser,
+    ("chromium", "fonts-liberation", "libatomic1"),
 )
 
 
