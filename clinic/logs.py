@@ -29,5 +29,5 @@ class UtcLine(logging.Formatter):
     converter = staticmethod(time.gmtime)
     default_msec_format = "%s.%03dZ"
 
-    def formatException(self, ei: object) -> str:  # noqa: N802  (logging's own name)
+    def formatException(self, ei: object) -> str:
         return without_tokens(super().formatException(ei))  # type: ignore[arg-type]  # stdlib typing

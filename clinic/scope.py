@@ -20,7 +20,11 @@ def of_clinic(person: User, model: type[Row]) -> QuerySet[Row]:
 
 def one_of_clinic(person: User, rows: type[Row] | QuerySet[Row], id: UUID) -> Row:
     """The row with this id in the person's clinic; 404 for an unknown and a foreign id alike."""
-    found = rows.filter(clinic_id=person.clinic_id) if isinstance(rows, QuerySet) else of_clinic(person, rows)
+    found = (
+        rows.filter(clinic_id=person.clinic_id)
+        if isinstance(rows, QuerySet)
+        else of_clinic(person, rows)
+    )
     row = found.filter(pk=id).first()
     if row is None:
         raise Http404

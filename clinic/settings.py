@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "clinic.middleware.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
+    "clinic.middleware.origin.OriginWithoutReferrer",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -222,7 +223,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"no_tokens": {"()": "clinic.logs.WithoutTokens"}},
     "formatters": {
-        "line": {"()": "clinic.logs.UtcLine", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+        "line": {
+            "()": "clinic.logs.UtcLine",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
     },
     "handlers": {
         "stderr": {
@@ -240,9 +244,9 @@ LOGGING = {
     },
 }
 
-if not DEBUG and not SECRET_KEY:
-    # `plan` and the static commands sign nothing and must run anywhere.
-    if not set(sys.argv[1:2]) & {"plan", "collectstatic", "check", "makemigrations", "compile_texts"}:
-        raise ImproperlyConfigured(
-            "PALPATE_SECRET_KEY is not set. Put 50 random characters there and keep them secret."
-        )
+# `plan` and the static commands sign nothing and must run anywhere.
+UNSIGNED = {"plan", "collectstatic", "check", "makemigrations", "compile_texts", "knowledge_texts"}
+if not DEBUG and not SECRET_KEY and not set(sys.argv[1:2]) & UNSIGNED:
+    raise ImproperlyConfigured(
+        "PALPATE_SECRET_KEY is not set. Put 50 random characters there and keep them secret."
+    )

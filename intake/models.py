@@ -74,3 +74,6 @@ class Consent(models.Model):
     signer = models.CharField(max_length=120)
     signature = models.JSONField(null=True)  # strokes: lists of [x, y]; empty where typed
     signed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

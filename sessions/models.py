@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from clinic.models import Clinic
 from clinic.models.rows import ClinicRow, Versioned
 
 
@@ -53,11 +54,13 @@ class Sheet(ClinicRow):
     visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="sheets")
     plan = models.ForeignKey(PlanRevision, on_delete=models.PROTECT, related_name="sheets")
     language = models.CharField(max_length=12, choices=settings.LANGUAGES)
-    paper = models.CharField(max_length=8)
+    paper = models.CharField(max_length=8, choices=Clinic.Paper)
     large_print = models.BooleanField(default=False)
+    plain = models.BooleanField(default=False)  # black print
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)
+    offered_at = models.DateTimeField(null=True, blank=True)  # the last hint given for it
     lease = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=40, blank=True)  # a code; staff read its words
@@ -72,7 +75,8 @@ class Sheet(ClinicRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "language", "paper", "large_print"], name="one_sheet_of_a_kind"
+                fields=["plan", "language", "paper", "large_print", "plain"],
+                name="one_sheet_of_a_kind",
             ),
             models.CheckConstraint(
                 condition=~Q(state="ready") | Q(pdf__isnull=False, ready_at__isnull=False),
@@ -81,6 +85,17 @@ class Sheet(ClinicRow):
             models.CheckConstraint(
                 condition=Q(printed_at__isnull=True) | Q(state="ready"),
                 name="only_a_ready_sheet_is_printed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="rendering", lease__isnull=False, lease_until__isnull=False)
+                | (~Q(state="rendering") & Q(lease__isnull=True, lease_until__isnull=True)),
+                name="a_lease_while_rendering",
+            ),
+            models.CheckConstraint(
+                condition=Q(paper__in=Clinic.Paper.values), name="sheet_on_known_paper"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="failed") | ~Q(failure=""), name="failed_says_why"
             ),
         ]
         indexes = [

@@ -24,7 +24,9 @@ def a_clinic(**fields: Any) -> Clinic:
 def a_person(clinic: Clinic, role: str = Role.THERAPIST, **fields: Any) -> User:
     n = next(_number)
     fields = {"email": f"person{n}@clinic.example", "name": f"Person {n}"} | fields
-    return User.objects.create_user(fields.pop("email"), PASSWORD, clinic=clinic, role=role, **fields)
+    return User.objects.create_user(
+        fields.pop("email"), PASSWORD, clinic=clinic, role=role, **fields
+    )
 
 
 def a_location(clinic: Clinic) -> Location:

@@ -1,6 +1,6 @@
 from .audit import AuditEntry
-from .clinics import Clinic, Location
 from .clients import Client
+from .clinics import Clinic, Location
 from .invitations import Invitation, InvitationKey
 from .people import Role, User
 from .visits import Visit

@@ -26,3 +26,6 @@ class AuditEntry(models.Model):
                 name="audit_actor_is_known",
             )
         ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

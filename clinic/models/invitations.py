@@ -47,3 +47,6 @@ class InvitationKey(models.Model):
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="keys")
     key_digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -58,8 +58,7 @@ class User(AbstractBaseUser):
                 condition=models.Q(role__in=Role.values), name="role_is_a_known_one"
             ),
             models.CheckConstraint(
-                condition=models.Q(is_lead=False)
-                | models.Q(role__in=[Role.OWNER, Role.THERAPIST]),
+                condition=models.Q(is_lead=False) | models.Q(role__in=[Role.OWNER, Role.THERAPIST]),
                 name="only_owner_or_therapist_leads",
             ),
         ]

@@ -18,6 +18,10 @@ class ClinicRow(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        """Ids only: a row may be named in a log."""
+        return str(self.pk)
+
 
 class ChangedMeanwhile(Exception):
     """Somebody else saved this row after it was read."""

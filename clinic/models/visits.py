@@ -28,6 +28,3 @@ class Visit(ClinicRow, Versioned):
                 condition=Q(minutes__gte=20, minutes__lte=90), name="visit_of_20_to_90_minutes"
             )
         ]
-
-    def __str__(self) -> str:
-        return str(self.id)

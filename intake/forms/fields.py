@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from intake.body_chart.widgets import BodyChart, Closeup
 from intake.questionnaire.spec import NONE, Field, Kind
 
 from .dates import DateField
@@ -26,10 +27,6 @@ class Choices(forms.MultipleChoiceField):
             raise ValidationError(
                 _("Tick either “None of these” or the ones that fit, not both."), code="both"
             )
-
-
-class Places(Choices):
-    """The body chart: the same ticks, mirrored by a drawing."""
 
 
 def _text(field: Field, **common: Any) -> forms.Field:
@@ -52,13 +49,15 @@ def _choices(field: Field, **common: Any) -> forms.Field:
     choices: list[tuple[str, Any]] = [(option.value, option.label) for option in field.options]
     if field.none:
         choices.append((NONE, _("None of these")))
+    if field.area:
+        common["widget"] = Closeup(field.area)
     return Choices(choices=choices, **common)
 
 
 def _areas(field: Field, **common: Any) -> forms.Field:
     choices: list[tuple[str, Any]] = [(option.value, option.label) for option in field.options]
     choices.append((NONE, _("Nothing hurts at the moment")))
-    return Places(choices=choices, **common)
+    return Choices(choices=choices, widget=BodyChart, **common)
 
 
 def _scale(field: Field, **common: Any) -> forms.Field:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout
+from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
@@ -16,6 +16,7 @@ from .fields import form_field
 
 LISTS = ("choices", "areas")
 BOXES = ("day", "month", "year")
+LOOKS = ("segmented", "chips", "two-up")
 ROOM = 2  # a text over its limit is kept up to twice as long, so that it can be shortened
 
 
@@ -85,19 +86,12 @@ def _as_form_data(page: Page, values: Mapping[str, Any]) -> QueryDict:
 def _look(field: Field) -> str:
     if field.kind == "scale":
         return "scale"
-    return "" if field.look == "select" else field.look
+    return field.look if field.look in LOOKS else ""
 
 
 def _helper(fields: tuple[Field, ...]) -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
-    helper.layout = Layout(*(_placed(field) for field in fields))
+    helper.layout = Layout(*(field.name for field in fields))
     return helper
-
-
-def _placed(field: Field) -> Any:
-    """The body chart has a part of its own; every other question is laid out by the pack."""
-    if field.kind == "areas":
-        return HTML("{% include 'intake/body_chart_field.html' %}")
-    return field.name

@@ -50,6 +50,7 @@ class Field:
     low: float | None = None
     high: float | None = None
     unit: str = ""
+    area: str = ""  # the place on the chart whose finer sites are the options
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-PASSWORD = "harbour street demo"
+PASSWORD = "harbour street demo"  # noqa: S105  (shown by `./run demo` to everybody)
 STAFF = (
     ("owner", "owner@harbour.example", "Ines Duarte", True),
     ("therapist", "therapist@harbour.example", "Jonas Weber", False),
@@ -26,7 +26,9 @@ class Sample:
     answers: dict[str, Any] = field(default_factory=dict)
 
 
-def _area(region: str, side: str, view: str, sites: list[str], pain: int, **more: Any) -> dict[str, Any]:
+def _area(
+    region: str, side: str, view: str, sites: list[str], pain: int, **more: Any
+) -> dict[str, Any]:
     return {
         "region": region, "side": side, "view": view, "sites": sites, "intensity": pain,
         "onset": "gradual", **more,
@@ -53,7 +55,8 @@ def samples(today: date) -> tuple[Sample, ...]:
                 client={"birth_date": "1986-04-12", "sex": "female"},
                 pain_areas=[
                     _area("head_jaw", "right", "front", ["temple"], 6, since=months_ago,
-                          qualities=["dull_ache", "tight_band"], worse_with=["desk_work", "stress"]),
+                          qualities=["dull_ache", "tight_band"],
+                          worse_with=["desk_work", "stress"]),
                     _area("neck", "right", "back", ["side_of_neck"], 5, since=months_ago,
                           qualities=["dull_ache", "tight_band"],
                           worse_with=["desk_work", "phone_cradling"]),
@@ -94,7 +97,8 @@ def samples(today: date) -> tuple[Sample, ...]:
             answers=_ordinary(
                 client={"birth_date": "1992-09-30", "sex": "female"},
                 pain_areas=[
-                    _area("calf", "left", "back", ["calf"], 6, qualities=["deep_ache", "heaviness"]),
+                    _area("calf", "left", "back", ["calf"], 6,
+                          qualities=["deep_ache", "heaviness"]),
                 ],
                 findings={"leg_swelling_one_side": "yes", "leg_pain_deep_tender": "yes",
                           "immobile_recent": "yes"},

@@ -97,9 +97,7 @@ def _answered(visit: Visit, sample: Sample, today: date) -> None:
         submitted_at=timezone.now(), language=sample.language,
         needs_attention="findings" in sample.answers or "free_text" in sample.answers,
     )  # fmt: skip
-    IntakeRevision.objects.create(
-        clinic=visit.clinic, intake=intake, number=1, document=document
-    )
+    IntakeRevision.objects.create(clinic=visit.clinic, intake=intake, number=1, document=document)
 
 
 def _unanswered(visit: Visit) -> Visit:

@@ -38,7 +38,9 @@ def test_broken_bodies_are_refused_without_a_server_error(db, client, body, kind
         assert client.generic("POST", url, body, content_type=kind).status_code < 500
 
 
-@pytest.mark.parametrize("path", ["/i/%00/", "/%ed%a0%80/", "/i/" + "x" * 5000 + "/", "/q/not-a-uuid/"])
+@pytest.mark.parametrize(
+    "path", ["/i/%00/", "/%ed%a0%80/", "/i/" + "x" * 5000 + "/", "/q/not-a-uuid/"]
+)
 def test_odd_addresses_are_not_found(db, client, path):
     client.raise_request_exception = False
     assert client.get(path).status_code == 404

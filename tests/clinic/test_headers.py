@@ -10,7 +10,12 @@ def test_every_answer_carries_the_safe_headers(db, client, path):
     headers = client.get(path).headers
     policy = headers["Content-Security-Policy"]
     assert "'unsafe-inline'" not in policy
-    for part in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"):
+    for part in (
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    ):
         assert part in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"

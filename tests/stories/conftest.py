@@ -47,9 +47,11 @@ def open_browser(chromium: Browser, live_server, settings) -> Iterator[Callable[
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
-            lambda said: complaints.append(said.text)
-            if said.type == "error" and "Failed to load resource" not in said.text
-            else None,
+            lambda said: (
+                complaints.append(said.text)
+                if said.type == "error" and "Failed to load resource" not in said.text
+                else None
+            ),
         )
         return page
 

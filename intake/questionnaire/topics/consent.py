@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from intake.knowledge import load_safety
-
-from ..spec import NO, YES, Field, Option, Page
+from intake.questionnaire.spec import NO, YES, Field, Option, Page
 
 PAGE = "consent"
 # What can be agreed before the visit. The rest needs the plan, the room or the products in
@@ -49,6 +48,9 @@ def page() -> Page:
                 required=True, options=contact, look="segmented",
             ),
             Field("signer", "text", _("Your full name"), required=True, limit=120),
-            Field("signature", "signature", _("Your signature"), limit=100_000),
+            Field(
+                "signature", "signature",
+                _("Your signature, drawn with a finger, pen or mouse"), limit=100_000,
+            ),
         ),
     )  # fmt: skip

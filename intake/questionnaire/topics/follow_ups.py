@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from intake.knowledge import Safety, load_body
 from intake.knowledge.questions import Attribute
-
-from ..spec import UNSURE, Field, Option
-from ..words import subtype_label, yes_no_unsure
+from intake.questionnaire.spec import UNSURE, Field, Option
+from intake.questionnaire.words import subtype_label, yes_no_unsure
 
 ROWS = 3  # places one condition can be given; more can be said in the room
 # Days are asked as a date; places together, as region and side.
@@ -29,6 +28,11 @@ def fields(owner: str, attributes: Iterable[str], safety: Safety) -> tuple[Field
         else:
             found[id] = _field(owner, safety.attribute[id], safety)
     return tuple(found.values())
+
+
+def is_further_place(field: Field) -> bool:
+    """Whether this is a second or third row of places, folded away on the page."""
+    return field.name.startswith(("region_", "side_")) and not field.name.endswith("_1")
 
 
 def _date(name: str, attribute: Attribute) -> Field:
@@ -60,7 +64,7 @@ def _field(owner: str, attribute: Attribute, safety: Safety) -> Field:
         bounds = safety.number_range[attribute.id]
         return Field(
             attribute.id, "number", label, low=bounds.least, high=bounds.most,
-            unit=_(attribute.unit),
+            unit=_(attribute.unit) if attribute.unit in ("weeks", "days") else "",
         )  # fmt: skip
     return Field(attribute.id, "text", label)
 

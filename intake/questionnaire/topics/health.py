@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from intake.knowledge import Safety, load_safety
+from intake.questionnaire.context import Asked
+from intake.questionnaire.groups import Group, health_groups
+from intake.questionnaire.spec import UNSURE, YES, Answers, Field, Option, Page, chosen, given
 
-from ..context import Asked
-from ..groups import Group, health_groups
-from ..spec import UNSURE, YES, Answers, Field, Option, Page, chosen, given
 from . import follow_ups
 
 
@@ -92,10 +92,13 @@ def _about_ticked(group: Group, ticked: tuple[str, ...], safety: Safety) -> tupl
 
 def _more_about(item: str, safety: Safety) -> Page:
     condition = safety.condition[item]
+    asked = follow_ups.fields(item, condition.follow_ups, safety)
     return Page(
         id=more_id(item),
         section=_("Health"),
         title=_(condition.label),
         lead=_("Leave empty what you do not know; your therapist will ask."),
-        fields=follow_ups.fields(item, condition.follow_ups, safety),
+        fields=tuple(field for field in asked if not follow_ups.is_further_place(field)),
+        more=tuple(field for field in asked if follow_ups.is_further_place(field)),
+        more_title=_("More places"),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from intake.knowledge import load_safety
+from intake.questionnaire.context import Asked
+from intake.questionnaire.spec import YES, Answers, Field, Page, given
+from intake.questionnaire.words import yes_no_unsure
 
-from ..context import Asked
-from ..spec import YES, Answers, Field, Page, given
-from ..words import yes_no_unsure
 from . import follow_ups
 
 PAGE = "medicines"
@@ -61,6 +61,7 @@ def _about_class(id: str) -> Page:
     safety = load_safety()
     medicine = safety.medicine_class[id]
     asked = [attribute for attribute in medicine.ask_next if attribute in ASKED_AT_HOME]
+    fields = follow_ups.fields(id, asked, safety)
     confirm = Field(
         "answer", "choice", _("Do you take one of these?"), required=True,
         options=yes_no_unsure(), look="segmented",
@@ -70,5 +71,7 @@ def _about_class(id: str) -> Page:
         section=_("Medicines"),
         title=_(medicine.label),
         lead=_("From what you wrote, we think you take a medicine of this kind. Is that right?"),
-        fields=(confirm, *follow_ups.fields(id, asked, safety)),
+        fields=(confirm, *(f for f in fields if not follow_ups.is_further_place(f))),
+        more=tuple(f for f in fields if follow_ups.is_further_place(f)),
+        more_title=_("More places"),
     )

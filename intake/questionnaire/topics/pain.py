@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from intake.knowledge import Body, load_body
-
-from ..spec import Answers, Field, Option, Page, chosen
-from ..words import place, site_label
+from intake.questionnaire.activities import activities, options
+from intake.questionnaire.spec import Answers, Field, Option, Page, chosen
+from intake.questionnaire.words import place, site_label
 
 WHERE = "where"
 
@@ -50,7 +50,6 @@ def area_id(area: str) -> str:
 
 def area_page(area: str) -> Page:
     body = load_body()
-    region = area.split(":")[1]
     return Page(
         id=area_id(area),
         section=_("Pain"),
@@ -63,24 +62,26 @@ def area_page(area: str) -> Page:
             ),
         ),
         more_title=_("Tell us more (this helps to plan the visit)"),
-        more=_details(body, region),
+        more=_details(body, area),
     )  # fmt: skip
 
 
-def _details(body: Body, region: str) -> tuple[Field, ...]:
+def _details(body: Body, area: str) -> tuple[Field, ...]:
+    region = area.split(":")[1]
     sites = tuple(Option(s, site_label(s)) for s in body.sites_by_region.get(region, ()))
     qualities = tuple(Option(q.id, _(q.label)) for q in body.words.pain_qualities)
     onset = tuple(Option(o.id, _(o.label)) for o in body.words.onset)
-    worse = tuple(Option(a.id, _(a.label)) for a in body.activities)
+    worse = options(activities().worse_with[region])
+    better = options(activities().better_with)
     return (
-        Field("sites", "choices", _("Where exactly?"), options=sites, look="chips"),
+        Field("sites", "choices", _("Where exactly?"), options=sites, area=area),
         Field(
             "qualities", "choices", _("What does it feel like?"), options=qualities, look="chips"
         ),
         Field("onset", "choice", _("How did it start?"), options=onset),
         Field("since", "date", _("Since when?"), help=_("A year alone is enough.")),
         Field("worse_with", "choices", _("What makes it worse?"), options=worse, look="chips"),
-        Field("better_with", "choices", _("What makes it better?"), options=worse, look="chips"),
+        Field("better_with", "choices", _("What makes it better?"), options=better, look="chips"),
         Field("note", "long_text", _("Anything else about this place?"), limit=1000),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from intake.knowledge import load_body
-
-from ..spec import NO, YES, Answers, Field, Option, Page, given
-from ..words import yes_no_unsure
+from intake.questionnaire.activities import activities, options
+from intake.questionnaire.spec import NO, YES, Answers, Field, Option, Page, given
+from intake.questionnaire.words import yes_no_unsure
 
 
 def about() -> Page:
@@ -71,7 +71,7 @@ def _last_treatment() -> Page:
 
 
 def habits() -> Page:
-    days = tuple(Option(a.id, _(a.label)) for a in load_body().activities)
+    days = options(activities().days)
     return Page(
         id="habits",
         section=_("Your days"),

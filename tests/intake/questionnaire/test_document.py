@@ -32,9 +32,7 @@ def test_ticked_and_not_yet_sure_counts_as_yes():
 
 
 def test_not_sure_stays_not_sure():
-    made = document(
-        {"injuries": {"ticked": ["fracture"]}, "injuries-sure": {"fracture": "unsure"}}
-    )
+    made = document({"injuries": {"ticked": ["fracture"]}, "injuries-sure": {"fracture": "unsure"}})
     assert made["conditions"]["fracture"]["answer"] == "unsure"
 
 
@@ -71,7 +69,10 @@ def test_an_area_without_its_number_waits_and_one_of_nought_counts():
 
 def test_medicines_are_kept_line_by_line_as_typed():
     made = document(
-        {"medicines": {"answer": "yes"}, "medicine_names": {"entries": " Ramipril 5mg\n\nmy inhaler "}}
+        {
+            "medicines": {"answer": "yes"},
+            "medicine_names": {"entries": " Ramipril 5mg\n\nmy inhaler "},
+        }
     )
     assert made["medications"]["entries"] == ["Ramipril 5mg", "my inhaler"]
 

@@ -88,3 +88,13 @@ def test_every_critical_question_can_be_answered_with_not_sure():
     }
     critical = {e.id for e in (*safety.conditions, *safety.findings) if e.critical}
     assert all("unsure" in offered[id] for id in critical & offered.keys())
+
+
+def test_every_region_and_every_offered_activity_exists():
+    from intake.knowledge import load_body
+    from intake.questionnaire.activities import activities
+
+    offered = activities()
+    assert set(offered.worse_with) == set(load_body().region_by_id)
+    everywhere = {*offered.better_with, *offered.days}.union(*offered.worse_with.values())
+    assert everywhere <= load_body().activity_ids

@@ -1,0 +1,70 @@
+"""Every sentence of the knowledge that a client reads: what a language must have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intake.knowledge import Body, Safety
+from intake.questionnaire.groups import health_groups
+from sessions.drawings import alternative_text, drawn_exercises
+from sessions.knowledge import Anatomy, KnowledgeBase
+
+
+def client_texts(knowledge: KnowledgeBase) -> dict[str, str]:
+    """{sentence: where it comes from}, in the order of the knowledge, none twice."""
+    found: dict[str, str] = {}
+    for where, text in (
+        *_of_questions(knowledge.safety),
+        *_of_body(knowledge.safety.body),
+        *_of_home_care(knowledge.anatomy),
+    ):
+        if text.strip():
+            found.setdefault(text, where)
+    return found
+
+
+def _of_questions(safety: Safety) -> Iterator[tuple[str, str]]:
+    for group in health_groups():
+        yield f"group {group.id}", group.title
+        yield f"group {group.id}", group.lead
+    for finding in safety.findings:
+        yield f"finding {finding.id}", finding.question
+    for condition in safety.conditions:
+        yield f"condition {condition.id}", condition.question
+        yield f"condition {condition.id}", condition.label
+    for attribute in safety.attributes:
+        yield f"attribute {attribute.id}", attribute.question
+        if attribute.type == "number":
+            yield f"attribute {attribute.id}", attribute.unit
+    for entry in safety.asking.subtypes:
+        for value in entry.values:
+            yield f"subtype of {entry.owner}", value.replace("_", " ").capitalize()
+    for medicine in safety.medicine_classes:
+        yield f"medicine class {medicine.id}", medicine.label
+    for flag in safety.red_flags:
+        yield f"red flag {flag.id}", flag.client_message
+        if flag.escalate and flag.escalate.client_message:
+            yield f"red flag {flag.id}", flag.escalate.client_message
+    for point in safety.consent.points:
+        yield f"consent {point.id}", point.statement
+
+
+def _of_body(body: Body) -> Iterator[tuple[str, str]]:
+    for term in (*body.regions, *body.words.pain_qualities, *body.words.onset, *body.activities):
+        yield f"body {term.id}", term.label
+    for site in body.region_of_site:
+        yield f"site {site}", site.replace("_", " ").capitalize()
+
+
+def _of_home_care(anatomy: Anatomy) -> Iterator[tuple[str, str]]:
+    for exercise in anatomy.exercises:
+        yield f"exercise {exercise.id}", exercise.name
+        for step in exercise.steps:
+            yield f"exercise {exercise.id}", step
+    for id in sorted(drawn_exercises()):
+        yield f"drawing {id}", alternative_text(id)
+    for advice in anatomy.aftercare:
+        for text in advice.text:
+            yield f"aftercare {advice.id}", text
+    for muscle in anatomy.muscles:
+        yield f"muscle {muscle.id}", muscle.client_name

@@ -1,0 +1,59 @@
+"""A browser whose client has given the right birth date."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+from django.utils import timezone
+
+from clinic import invitations
+from clinic.models import Visit
+from intake.forms import PageForm
+from intake.models import Intake
+from intake.questionnaire.groups import health_groups
+from tests.factories import a_visit
+
+BIRTH = {"birth_date_day": "12", "birth_date_month": "4", "birth_date_year": "1986"}
+ANSWERS = {
+    "where": {"areas": ["back:neck:right"]},
+    "area-back-neck-right": {"intensity": "5"},
+    "today": {"pain_now": "2", "flare": "under_1h", "sleep_broken": "no"},
+    "history": {"recent": "no"},
+    "about": {"sex": "female"},
+    **{group.id: {"ticked": ["none"]} for group in health_groups()},
+    "medicines": {"answer": "no"},
+}
+
+
+@pytest.fixture
+def visit(clinic) -> Visit:
+    return a_visit(clinic)
+
+
+@pytest.fixture
+def token(visit) -> str:
+    return invitations.invite(visit, now=timezone.now())
+
+
+@pytest.fixture
+def inside(client: Browser, visit, token) -> Browser:
+    """The test client after the birth date; ``inside.base`` is the address of its pages."""
+    response = client.post(f"/i/{token}/", BIRTH)
+    assert response.status_code == 302
+    client.base = response.url
+    return client
+
+
+@pytest.fixture
+def answered(inside, visit) -> Browser:
+    """Everything answered and signed, not yet sent."""
+    answers = dict(ANSWERS) | {"consent": consent()}
+    Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
+    return inside
+
+
+def consent() -> dict[str, str]:
+    from intake.questionnaire.topics import consent as topic
+
+    ticks = {name: "on" for name in PageForm(topic.page()).fields if name.startswith("agree_")}
+    return ticks | {"contact_doctor": "yes", "signer": "Clara Lindqvist", "signature": ""}
