@@ -11,7 +11,6 @@ urlpatterns = [
     path("", doors.home, name="home"),
     path("healthz", doors.health, name="health"),
     path("language/", doors.language, name="language"),
-    path("look/", doors.look, name="look"),
     path("sign-in/", login, name="account_login"),
     path("sign-out/", logout, name="account_logout"),
     path("visits/<uuid:visit_id>/invite/", visits.invite, name="visit_invite"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from intake.views import invitation, questionnaire, schema
+from intake.views import invitation, look, questionnaire, schema
 
 urlpatterns = [
     path("i/<str:token>/", invitation.invitation, name="invitation"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("q/<uuid:invitation_id>/submit/", questionnaire.send, name="questionnaire_submit"),
     path("q/<uuid:invitation_id>/done/", questionnaire.done, name="questionnaire_done"),
     path("q/<uuid:invitation_id>/<slug:page_id>/", questionnaire.page, name="questionnaire_page"),
+    path("look/", look.look, name="look"),
     path("schema/intake.json", schema.intake, name="intake_schema"),
 ]

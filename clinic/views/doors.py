@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -36,10 +36,3 @@ def language(request: HttpRequest) -> HttpResponse:
     if chosen in dict(settings.LANGUAGES):
         remember(response, chosen)
     return response
-
-
-def look(request: HttpRequest) -> HttpResponse:
-    """Every component on one page, for the people who build it."""
-    if not settings.DEBUG:
-        raise Http404
-    return render(request, "look.html")
