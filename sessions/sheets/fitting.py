@@ -1,0 +1,35 @@
+"""One leaf of paper for a sheet, two in large print: the layouts to try, the best one first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .kinds import SheetKind
+
+SIZES = {False: ("", "full", "fuller"), True: ("large", "large large-full")}
+FEWER_HABITS = (4, 2, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``styles`` are names of print style sheets; ``habits`` the most habits to print."""
+
+    styles: tuple[str, ...]
+    habits: int
+
+
+def most_pages(kind: SheetKind) -> int:
+    return 4 if kind.large_print else 2
+
+
+def layouts(kind: SheetKind, habits: int) -> Iterator[Layout]:
+    """From the largest print to the smallest, and then, last of all, with fewer habits:
+    everything else on a sheet matters more than a fifth habit."""
+    colour = ("plain",) if kind.plain else ()
+    sizes = SIZES[kind.large_print]
+    for size in sizes:
+        yield Layout(("sheet", kind.paper, *size.split(), *colour), habits)
+    for fewer in FEWER_HABITS:
+        if fewer < habits:
+            yield Layout(("sheet", kind.paper, *sizes[-1].split(), *colour), fewer)

@@ -1,0 +1,57 @@
+"""Making one sheet: take the lease, print, keep the result or the reason."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from uuid import UUID
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.utils import timezone, translation
+
+from sessions.knowledge import load
+
+from .building import sheet_content
+from .failures import CannotMake
+from .leases import fail, finish, kept, take
+from .reading import facts_of, kind_of, plan_of, sheet_to_print
+from .rendering import render
+
+log = logging.getLogger(__name__)
+
+
+def make(sheet_id: UUID) -> bool:
+    """Make the sheet if it is owed, due and free; whether it was made here. Called twice,
+    or by two workers, it makes one sheet."""
+    token = take(sheet_id)
+    if token is None:
+        return False
+    try:
+        with kept(sheet_id, token):
+            pdf = print_sheet(sheet_id)
+    except Exception as error:
+        fail(sheet_id, token, _code_of(sheet_id, error))
+        return False
+    return finish(sheet_id, token, pdf)
+
+
+def print_sheet(sheet_id: UUID) -> bytes:
+    """The PDF of a sheet in its language, with the clinic's times."""
+    sheet = sheet_to_print(sheet_id)
+    kind = kind_of(sheet)
+    with translation.override(kind.language), timezone.override(sheet.clinic.zone):
+        return render(sheet_content(plan_of(sheet), load(), facts_of(sheet)), kind)
+
+
+def _code_of(sheet_id: UUID, error: Exception) -> str:
+    """The reason as staff will read it; what a developer needs goes to the log, without the
+    words of the error, which may quote the sheet."""
+    if isinstance(error, CannotMake):
+        return error.code
+    if isinstance(error, SoftTimeLimitExceeded):
+        return "took_too_long"
+    if isinstance(error, MemoryError):
+        return "out_of_memory"
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    log.error("sheet %s: %s at %s:%s", sheet_id, type(error).__name__, where.filename, where.lineno)
+    return "fault"

@@ -1,0 +1,124 @@
+"""The sheets owed. The row is the work; Redis only carries a hint that somebody may look.
+
+``owe_sheet`` writes the row in the caller's transaction, so a signed plan and its sheet are
+one thing. ``sweep`` offers again what is owed and has no live lease: a lost hint, a killed
+worker and a flushed Redis all end there.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+from kombu.exceptions import KombuError, OperationalError
+from redis.exceptions import RedisError
+
+from clinic import audit
+from clinic.celery import app
+from clinic.models import Visit
+from sessions.models import PlanRevision, Sheet
+
+from .failures import CannotMake
+from .kinds import SheetKind
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+OFFER_AGAIN = timedelta(seconds=4)
+OFFERS_AT_ONCE = 50
+# Nobody waits for Redis: by itself Celery tries for six seconds.
+ONE_TRY = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "max_retries": 0}
+HINT_LIVES = 60  # seconds; the sweeper gives a new one long before
+
+OWED = Q(state__in=[Sheet.State.WAITING, Sheet.State.RENDERING])
+# The database's clock decides, so that two machines never differ about a lease.
+FREE = OWED & (Q(lease_until__isnull=True) | Q(lease_until__lt=Now()))
+DUE = FREE & (Q(not_before__isnull=True) | Q(not_before__lte=Now()))
+
+
+def usual_kind(visit: Visit) -> SheetKind:
+    """The client's language and size of print, on the clinic's paper."""
+    client = visit.client
+    return SheetKind(client.language, visit.clinic.paper, large_print=client.large_print)
+
+
+@transaction.atomic
+def owe_sheet(plan: PlanRevision, kind: SheetKind | None = None) -> Sheet:
+    """The sheet of a signed plan, owed from now on; one that failed gets new tries. Owing it
+    twice owes it once. ``CannotMake`` where the plan is not signed."""
+    if plan.signed_at is None:
+        raise CannotMake("plan_not_signed")
+    wanted = kind or usual_kind(plan.visit)
+    sheet, _made = Sheet.objects.get_or_create(
+        plan=plan,
+        language=wanted.language,
+        paper=wanted.paper,
+        large_print=wanted.large_print,
+        plain=wanted.plain,
+        defaults={"clinic_id": plan.clinic_id, "visit_id": plan.visit_id, "offered_at": Now()},
+    )
+    again = Sheet.objects.filter(pk=sheet.pk, state=Sheet.State.FAILED).update(
+        state=Sheet.State.WAITING, failure="", tries=0, not_before=None, offered_at=Now()
+    )
+    if again:
+        sheet.refresh_from_db(fields=["state", "failure", "tries", "not_before", "offered_at"])
+    if sheet.state == Sheet.State.WAITING:
+        transaction.on_commit(partial(hint, sheet.pk))
+    return sheet
+
+
+def hint(sheet_id: UUID) -> bool:
+    """Tell a worker to look at this sheet; false where Redis is away, which harms nothing."""
+    try:
+        with app.connection_for_write(transport_options=ONE_TRY) as connection:
+            app.send_task(
+                "sessions.tasks.make_sheet",
+                args=[str(sheet_id)],
+                connection=connection,
+                retry=False,
+                expires=HINT_LIVES,
+            )
+    except (OperationalError, KombuError, RedisError, OSError) as error:
+        log.warning("no hint for sheet %s: %s", sheet_id, type(error).__name__)
+        return False
+    return True
+
+
+def sweep() -> int:
+    """Offer what is owed and has no live lease; give up what lost its worker in every try.
+    How many were offered."""
+    _give_up_the_lost()
+    offered = 0
+    for sheet_id in _to_offer():
+        if not hint(sheet_id):
+            break
+        offered += 1
+    return offered
+
+
+@transaction.atomic
+def _give_up_the_lost() -> None:
+    lost = Sheet.objects.filter(FREE, state=Sheet.State.RENDERING, tries__gte=TRIES)
+    for sheet in lost.select_for_update(skip_locked=True).only("pk", "clinic_id"):
+        Sheet.objects.filter(pk=sheet.pk).update(
+            state=Sheet.State.FAILED, failure="worker_lost", lease=None, lease_until=None
+        )
+        audit.by_program(sheet.clinic_id, "sheet_failed", "sheet", sheet.pk)
+        log.error("sheet %s failed: worker_lost", sheet.pk)
+
+
+@transaction.atomic
+def _to_offer() -> list[UUID]:
+    stale = Q(offered_at__isnull=True) | Q(offered_at__lt=Now() - OFFER_AGAIN)
+    rows: QuerySet[Sheet] = Sheet.objects.filter(DUE & stale).order_by("created_at")
+    ids = list(
+        rows.select_for_update(skip_locked=True).values_list("pk", flat=True)[:OFFERS_AT_ONCE]
+    )
+    Sheet.objects.filter(pk__in=ids).update(offered_at=Now())
+    return ids

@@ -1,0 +1,58 @@
+"""What a print needs, read from the rows anew each time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from clinic.models import Visit
+from sessions.models import Sheet
+from sessions.plans.edits import document_of
+
+from .content import VisitFacts
+from .failures import CannotMake
+from .kinds import SheetKind
+
+
+def sheet_to_print(sheet_id: UUID) -> Sheet:
+    """The row with all that hangs on it; ``CannotMake`` where its plan is not signed."""
+    rows = Sheet.objects.select_related("clinic", "plan", "visit__client", "visit__therapist")
+    sheet = rows.defer("pdf").get(pk=sheet_id)
+    if sheet.plan.signed_at is None or sheet.plan.visit_id != sheet.visit_id:
+        raise CannotMake("plan_not_signed")
+    return sheet
+
+
+def kind_of(sheet: Sheet) -> SheetKind:
+    return SheetKind(sheet.language, sheet.paper, sheet.large_print, sheet.plain)
+
+
+def plan_of(sheet: Sheet) -> dict[str, Any]:
+    """The plan that was signed: the suggestion with the therapist's changes on it."""
+    return document_of(sheet.plan.suggestion, sheet.plan.changes).as_json()
+
+
+def facts_of(sheet: Sheet) -> VisitFacts:
+    visit, clinic = sheet.visit, sheet.clinic
+    following = _next_visit(visit)
+    return VisitFacts(
+        clinic_name=clinic.name,
+        clinic_phone=clinic.phone,
+        emergency_number=clinic.emergency_number,
+        client_name=visit.client.name,
+        therapist_name=visit.therapist.name,
+        starts_at=visit.starts_at.astimezone(clinic.zone),
+        minutes=visit.minutes,
+        next_visit_at=following.astimezone(clinic.zone) if following else None,
+    )
+
+
+def _next_visit(visit: Visit) -> datetime | None:
+    later = Visit.objects.filter(
+        clinic_id=visit.clinic_id,
+        client_id=visit.client_id,
+        starts_at__gt=visit.starts_at,
+        cancelled_at__isnull=True,
+    )
+    return later.order_by("starts_at").values_list("starts_at", flat=True).first()

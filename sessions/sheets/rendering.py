@@ -1,0 +1,80 @@
+"""One sheet from content to PDF."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from sessions.drawings import drawn_exercises
+
+from .content import SheetContent
+from .failures import CannotMake
+from .fetching import NothingThere
+from .fitting import layouts, most_pages
+from .kinds import SheetKind
+from .press import press
+
+# About twice the longest real sheet; hostile text is slow to lay out.
+MOST_CHARACTERS = 16_000
+MOST_LINES = 250
+
+
+def render(content: SheetContent, kind: SheetKind) -> bytes:
+    """The PDF of a sheet. The language of ``content`` must be the active one."""
+    check_length(content)
+    missing = {exercise.id for exercise in content.exercises} - drawn_exercises()
+    if missing:
+        raise CannotMake("picture_missing", ", ".join(sorted(missing)))
+    try:
+        return _best(content, kind)
+    except NothingThere as error:
+        raise CannotMake("picture_missing", str(error)) from error
+
+
+def _best(content: SheetContent, kind: SheetKind) -> bytes:
+    """The first layout that keeps to the pages allowed, else the last one tried."""
+    for layout in layouts(kind, len(content.habits)):
+        html = html_of(content, kind, layout.habits)
+        document = press().lay_out(html, layout.styles)
+        if len(document.pages) <= most_pages(kind):
+            break
+    return press().pdf_of(document, html)
+
+
+def html_of(content: SheetContent, kind: SheetKind, habits: int) -> str:
+    halves = {
+        "today": _halves(content.today),
+        "urgent": _halves(content.urgent),
+        "habits": _halves(content.habits[:habits]),
+    }
+    values = {"sheet": content, "kind": kind, "halves": halves}
+    return render_to_string("sessions/sheet/sheet.html", values)
+
+
+def _halves(pieces: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """The pieces in two columns of about the same height, in order; one piece stays alone."""
+    if len(pieces) < 2:
+        return [pieces] if pieces else []
+    heights = [2 + sum(1 + len(text) // 45 for text in _texts(asdict(p))) for p in pieces]
+    cut = min(range(1, len(pieces)), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    return [pieces[:cut], pieces[cut:]]
+
+
+def check_length(content: SheetContent) -> None:
+    """``CannotMake`` for more text than any real sheet has."""
+    texts = list(_texts(asdict(content)))
+    if sum(map(len, texts)) > MOST_CHARACTERS or len(texts) > MOST_LINES:
+        raise CannotMake("too_much_text")
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _texts(part)
