@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -95,7 +96,7 @@ def _count_wrong_try(found: Invitation, now: datetime) -> NotOpened:
     return NotOpened(left, found if found.locked_at else None)
 
 
-def holder(invitation_id: object, key: str) -> Invitation | None:
+def holder(invitation_id: UUID, key: str) -> Invitation | None:
     """The invitation this browser's key belongs to; a revoked one opens no more.
 
     A spent or expired one still does: the done page and a form that was open over

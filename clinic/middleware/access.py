@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -14,6 +15,7 @@ from django.shortcuts import render
 from clinic import audit, invitations
 from clinic.access import ANYONE, CLIENT, ROUTES
 from clinic.models import User
+from clinic.requests import ClientRequest
 
 
 class WhoMayCall:
@@ -28,7 +30,7 @@ class WhoMayCall:
     ) -> HttpResponse | None:
         match = request.resolver_match
         rule = ROUTES.get(match.view_name) if match else None
-        if rule is None:
+        if match is None or rule is None:
             raise Http404
         if request.method not in rule.methods:
             return HttpResponseNotAllowed(sorted(rule.methods))
@@ -36,17 +38,17 @@ class WhoMayCall:
             return None
         if CLIENT in rule.who:
             return _client_only(request, kwargs["invitation_id"])
-        return _staff_only(request, rule.who)
+        return _staff_only(request, rule.who, match.view_name)
 
 
-def _staff_only(request: HttpRequest, who: frozenset[str]) -> HttpResponse | None:
+def _staff_only(request: HttpRequest, who: frozenset[str], route: str) -> HttpResponse | None:
     person = request.user
     if not isinstance(person, User):
-        if request.method == "GET" and not request.htmx:
+        if request.method == "GET" and "HX-Request" not in request.headers:
             return redirect_to_login(request.get_full_path())
         return HttpResponse(status=403)
     if person.role not in who:
-        audit.by_staff(request, "refused", request.resolver_match.view_name)
+        audit.by_staff(request, "refused", route)
         raise PermissionDenied
     return None
 
@@ -56,10 +58,10 @@ def cookie_name(invitation_id: object) -> str:
     return f"{settings.COOKIE_PREFIX}palpate-q-{str(invitation_id).replace('-', '')}"
 
 
-def _client_only(request: HttpRequest, invitation_id: object) -> HttpResponse | None:
+def _client_only(request: HttpRequest, invitation_id: UUID) -> HttpResponse | None:
     key = request.COOKIES.get(cookie_name(invitation_id), "")
     invitation = invitations.holder(invitation_id, key) if key else None
     if invitation is None:
         return render(request, "clinic/link_does_not_work.html", status=404)
-    request.invitation = invitation
+    cast(ClientRequest, request).invitation = invitation
     return None

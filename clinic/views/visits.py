@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +13,12 @@ from django.utils import timezone
 from clinic import audit, invitations
 from clinic.models import Visit
 from clinic.qr import qr_svg
+from clinic.requests import StaffRequest
 from clinic.scope import one_of_clinic
 
 
 @transaction.atomic
-def invite(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def invite(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     """Make a link and show it once; the one before stops working."""
     visit = one_of_clinic(request.user, Visit, visit_id)
     token = invitations.invite(visit, now=timezone.now())
@@ -29,7 +30,7 @@ def invite(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 
 @transaction.atomic
-def arrived(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def arrived(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     """The client is here. Pressing it twice keeps the first time."""
     visit = one_of_clinic(request.user, Visit, visit_id)
     if Visit.objects.filter(pk=visit.pk, arrived_at__isnull=True).update(arrived_at=timezone.now()):

@@ -21,7 +21,7 @@ class DateBoxes(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         digits = {"inputmode": "numeric", "autocomplete": "off"}
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput({**digits, "maxlength": 2}),
             "month": forms.TextInput({**digits, "maxlength": 2}),
             "year": forms.TextInput({**digits, "maxlength": 4}),

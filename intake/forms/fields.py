@@ -72,8 +72,12 @@ def _scale(field: Field, **common: Any) -> forms.Field:
 
 
 def _number(field: Field, **common: Any) -> forms.Field:
-    kind = forms.IntegerField if field.name == "sore_days" else forms.FloatField
-    return kind(min_value=field.low, max_value=field.high, **common)
+    return forms.FloatField(min_value=field.low, max_value=field.high, **common)
+
+
+def _count(field: Field, **common: Any) -> forms.Field:
+    low, high = int(field.low or 0), int(field.high or 0)
+    return forms.IntegerField(min_value=low, max_value=high, **common)
 
 
 def _tick(field: Field, **common: Any) -> forms.Field:
@@ -89,6 +93,7 @@ MAKERS: dict[Kind, Callable[..., forms.Field]] = {
     "areas": _areas,
     "scale": _scale,
     "number": _number,
+    "count": _count,
     "tick": _tick,
     "date": lambda field, **common: DateField(**common),
     "signature": lambda field, **common: SignatureField(max_length=field.limit, **common),

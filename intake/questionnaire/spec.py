@@ -14,6 +14,7 @@ Kind = Literal[
     "scale",  # 0 to 10
     "date",  # YYYY, YYYY-MM or YYYY-MM-DD
     "number",
+    "count",  # a whole number
     "text",
     "long_text",
     "tick",

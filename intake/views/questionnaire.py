@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from clinic import audit
 from clinic.models import Invitation
+from clinic.requests import ClientRequest
 from intake.draft import AlreadySubmitted, Draft, draft_of, keep, tell_the_clinic
 from intake.forms import PageForm, SendForm, form_for, stored_values
 from intake.models import Intake
@@ -31,7 +32,7 @@ def intake_of(invitation: Invitation) -> Intake:
     return intake
 
 
-def start(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+def start(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """To the first page that is not finished, or to the end."""
     intake = Intake.objects.filter(visit=request.invitation.visit).first()
     if intake is None:
@@ -43,7 +44,7 @@ def start(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     return redirect("questionnaire_page", invitation_id, unfinished[0].id)
 
 
-def page(request: HttpRequest, invitation_id: UUID, page_id: str) -> HttpResponse:
+def page(request: ClientRequest, invitation_id: UUID, page_id: str) -> HttpResponse:
     """Show one page, or keep it and go on to the next."""
     intake = _intake_for(request)
     if intake.state == Intake.State.SUBMITTED:
@@ -57,7 +58,7 @@ def page(request: HttpRequest, invitation_id: UUID, page_id: str) -> HttpRespons
     return _show(request, draft, form_for(found, intake.answers.get(found.id, {})))
 
 
-def save(request: HttpRequest, invitation_id: UUID) -> JsonResponse:
+def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
     """Autosave of the page named in ``page``: kept as it is, complete or not."""
     intake = _intake_for(request)
     if intake.state == Intake.State.SUBMITTED:
@@ -70,7 +71,7 @@ def save(request: HttpRequest, invitation_id: UUID) -> JsonResponse:
     return JsonResponse({"state": "saved"})
 
 
-def _intake_for(request: HttpRequest) -> Intake:
+def _intake_for(request: ClientRequest) -> Intake:
     """GET makes no row: an intake that was never saved exists only in memory."""
     invitation: Invitation = request.invitation
     if request.method == "POST":
@@ -90,7 +91,7 @@ def _page(draft: Draft, page_id: str) -> Page:
     raise Http404
 
 
-def _keep_and_go(request: HttpRequest, draft: Draft, found: Page) -> HttpResponse:
+def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpResponse:
     values = stored_values(found, request.POST)
     try:
         intake = keep(draft.intake, found.id, values)
@@ -110,12 +111,12 @@ def _next(draft: Draft, page: Page) -> str:
     return ids[at] if at < len(ids) else "send"
 
 
-def _show(request: HttpRequest, draft: Draft, form: PageForm, status: int = 200) -> HttpResponse:
+def _show(request: ClientRequest, draft: Draft, form: PageForm, status: int = 200) -> HttpResponse:
     values = page_values(draft, form, request.invitation)
     return render(request, "intake/page.html", values, status=status)
 
 
-def send(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+def send(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """Send it: checked on the server, made once. The page before gives the key."""
     intake = _intake_for(request)
     form = SendForm(request.POST)
@@ -135,17 +136,17 @@ def send(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     return redirect("questionnaire_done", invitation_id)
 
 
-def _send_url(request: HttpRequest) -> str:
+def _send_url(request: ClientRequest) -> str:
     return reverse("questionnaire_page", args=[request.invitation.id, "send"])
 
 
-def show_last(request: HttpRequest, draft: Draft, status: int = 200) -> HttpResponse:
+def show_last(request: ClientRequest, draft: Draft, status: int = 200) -> HttpResponse:
     """Before sending: what is still missing, or the button."""
     values = send_values(draft, request.invitation, str(uuid4()))
     return render(request, "intake/send.html", values, status=status)
 
 
-def done(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """What happens next; first of all what cannot wait."""
     intake = (
         Intake.objects.select_related("visit__client", "clinic")

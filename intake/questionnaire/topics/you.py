@@ -59,7 +59,7 @@ def _last_treatment() -> Page:
         more_title=_("How was it afterwards?"),
         more=(
             Field(
-                "sore_days", "number", _("For how many days were you sore?"),
+                "sore_days", "count", _("For how many days were you sore?"),
                 low=0, high=60, unit=_("days"),
             ),
             Field(

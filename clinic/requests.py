@@ -1,0 +1,19 @@
+"""The two kinds of request that get past ``middleware.access``, for annotations."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from .models import Invitation, User
+
+
+class StaffRequest(HttpRequest):
+    """Somebody of the clinic is signed in and has the role."""
+
+    user: User
+
+
+class ClientRequest(HttpRequest):
+    """The browser holds the key of this invitation."""
+
+    invitation: Invitation
