@@ -1,0 +1,272 @@
+"""What screening takes from a plan: regions, sites, caps, positions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from intake.screening import screen
+from intake.screening.verdict import Caution, Effect, Exclusion, Instruction, RegionCap
+
+from .examples import answers, knowledge, planned
+from .intakes import LOW_BACK, NECK, intake
+from .screenings import clear_screening, limits
+
+EVERY = tuple(knowledge().anatomy.technique)
+
+
+def muscles(plan):
+    return {row.muscle for row in plan.muscles}
+
+
+def techniques(plan):
+    return {step.technique for step in plan.steps}
+
+
+def caution(rule: str, **effect: Any) -> Caution:
+    made = Effect(index=0, **{"scope": "technique", "action": "exclude", **effect})
+    return Caution(
+        id=rule, title=rule, state="applies", effects=(made,), override="never",
+        rationale="", because=(), sources=(),
+    )  # fmt: skip
+
+
+def test_an_excluded_region_takes_every_muscle_treated_there():
+    shoulder = (Exclusion(region="shoulder", side="right", techniques=EVERY, rule="ci_x"),)
+    plan = planned(answers("1-desk-worker"), clear_screening(excluded=shoulder))
+    assert "upper_trapezius" not in muscles(plan)
+    (entry,) = [e for e in plan.dropped if e.what == "muscle" and e.id == "upper_trapezius"]
+    assert entry.rule_or_budget == "ci_x"
+
+
+def test_an_excluded_side_leaves_the_other_with_its_own_share_of_the_minutes():
+    left = (Exclusion(region="low_back", side="left", techniques=EVERY, rule="ci_x"),)
+    whole, rest = (
+        planned(intake(LOW_BACK)),
+        planned(intake(LOW_BACK), clear_screening(excluded=left)),
+    )
+    half = {(s.muscle, s.technique): s.minutes / 2 for s in whole.steps}
+    right = [step for step in rest.steps if step.region == "low_back"]
+    assert right and all(step.side == "right" for step in right)
+    assert all(step.minutes == half[step.muscle, step.technique] for step in right)
+
+
+def test_an_excluded_technique_is_gone_and_nothing_takes_its_place():
+    deep = tuple(
+        Exclusion(
+            region=r, side=s, techniques=("deep_strokes", "ischemic_compression"), rule="ci_x"
+        )
+        for r in ("neck", "shoulder", "upper_back", "head_jaw")
+        for s in ("left", "right", "midline")
+    )
+    before = planned(answers("1-desk-worker"))
+    plan = planned(answers("1-desk-worker"), clear_screening(excluded=deep))
+    assert techniques(plan) == techniques(before) - {"deep_strokes", "ischemic_compression"}
+    assert "temporalis" not in muscles(plan)
+    assert {s.muscle for s in plan.steps} < {s.muscle for s in before.steps}
+
+
+def test_no_room_is_given_to_another_muscle_when_one_is_excluded():
+    left_alone = (("side_of_neck", "right", "ci_carotid_disease"),)
+    plan = planned(answers("1-desk-worker"), clear_screening(excluded_muscle_sites=left_alone))
+    assert muscles(plan) == {"suboccipitals", "semispinalis_capitis", "temporalis"}
+
+
+def test_a_site_the_table_does_not_know_takes_the_regions_of_its_rule():
+    site = "under the old scar"
+    rule = caution(
+        "ci_x",
+        scope="regional",
+        subsites=("scar",),
+        areas=(("neck", "right"), ("shoulder", "right")),
+    )
+    plan = planned(
+        answers("1-desk-worker"),
+        clear_screening(excluded_muscle_sites=((site, "right", "ci_x"),), cautions=(rule,)),
+    )
+    assert muscles(plan) == {"temporalis"}
+
+
+def test_a_site_nobody_can_place_takes_everything():
+    unknown = (("somewhere", "right", "ci_x"),)
+    plan = planned(answers("1-desk-worker"), clear_screening(excluded_muscle_sites=unknown))
+    assert plan.steps == () and plan.home_exercises == ()
+
+
+def test_a_protected_tendon_is_not_stretched_in_the_room_or_at_home():
+    tendon = caution(
+        "ci_med_fluoroquinolone",
+        techniques=("stretching", "met_pir", "ischemic_compression"),
+        subsites=("Achilles tendon",),
+        areas=(("calf", "right"), ("calf", "left")),
+    )
+    plan = planned(answers("5-heel-pain"), clear_screening(cautions=(tendon,)))
+    calf = [step for step in plan.steps if step.muscle in ("soleus", "gastrocnemius")]
+    assert {step.technique for step in calf} == {"deep_strokes", "ischemic_compression"}
+    assert all("At the Achilles tendon: no" in step.instruction for step in calf)
+    assert {row.id for row in plan.home_exercises} == {"plantar_toe_pull"}
+
+
+def test_a_cautionary_site_is_said_with_the_muscle_and_strikes_nothing_out():
+    document = answers("1-desk-worker")
+    plan = planned(document, screen(document, knowledge().safety))
+    assert muscles(plan) == muscles(planned(document))
+    (first, *_) = [s for s in plan.steps if s.muscle == "sternocleidomastoid"]
+    assert "At the front of the neck" in first.instruction
+
+
+def test_words_for_a_region_stand_with_its_muscles_only():
+    words = Instruction(rule="ci_x", text="Mind the rash.", areas=(("neck", "right"),))
+    plan = planned(answers("1-desk-worker"), clear_screening(limits=limits(instructions=(words,))))
+    with_words = {step.muscle for step in plan.steps if "Mind the rash." in step.instruction}
+    assert with_words == muscles(plan) - {"temporalis"}
+
+
+def test_a_cap_under_the_need_of_a_technique_removes_it_where_it_holds():
+    low = RegionCap(
+        region="head_jaw", side="right", pressure_max=2, discomfort_max=6, hold_max_s=30,
+        stretch_limit="normal", rules=("ci_x",),
+    )  # fmt: skip
+    rule = caution(
+        "ci_x", scope="modify", action="cap", pressure_max=2, areas=(("head_jaw", "right"),)
+    )
+    screening = clear_screening(limits=limits(by_region=(low,)), cautions=(rule,))
+    plan = planned(answers("1-desk-worker"), screening)
+    assert "temporalis" not in muscles(plan) and "upper_trapezius" in muscles(plan)
+    assert {e.rule_or_budget for e in plan.dropped if e.muscle == "temporalis"} == {"ci_x"}
+
+
+@pytest.mark.parametrize(
+    ("caps", "gone"),
+    [
+        ({"pressure_max": 2}, {"deep_strokes", "ischemic_compression"}),
+        (
+            {"discomfort_max": 2},
+            {"deep_strokes", "ischemic_compression", "stretching"} - {"stretching"},
+        ),
+        ({"hold_max_s": 9}, {"ischemic_compression"}),
+        ({"stretch_limit": "none"}, {"stretching"}),
+        ({"pressure_max": 1}, {"deep_strokes", "ischemic_compression", "met_pir"}),
+    ],
+)
+def test_each_cap_removes_what_cannot_be_done_within_it(caps, gone):
+    document = answers("3-front-of-shoulder")
+    before = techniques(planned(document))
+    plan = planned(document, clear_screening(limits=limits(**caps)))
+    assert before - techniques(plan) == gone
+
+
+def test_caps_lower_the_dose_and_say_so():
+    document = answers("3-front-of-shoulder")
+    plan = planned(
+        document, clear_screening(limits=limits(discomfort_max=4, hold_max_s=15, pressure_max=3))
+    )
+    (step,) = [
+        s
+        for s in plan.steps
+        if (s.muscle, s.technique) == ("infraspinatus", "ischemic_compression")
+    ]
+    assert (step.dose.discomfort, step.dose.hold_s, step.dose.pressure_level) == (4, 15, 3)
+    assert {r.text for r in step.because if r.kind == "cap"} == {
+        "discomfort 4 instead of 6: the cautions",
+        "hold 15 instead of 30: the cautions",
+    }
+
+
+def test_a_cap_on_holding_leaves_positional_release_and_myofascial_holds_alone():
+    document = answers("2-locked-neck")
+    plan = planned(document, clear_screening(limits=limits(hold_max_s=10)))
+    holds = {s.dose.hold_s for s in plan.steps if s.technique == "positional_release"}
+    assert holds == {90}
+
+
+def test_no_stretch_means_met_without_stretch():
+    plan = planned(answers("1-desk-worker"), clear_screening(limits=limits(stretch_limit="none")))
+    assert {s.dose.stretch_s for s in plan.steps if s.technique == "met_pir"} == {0}
+    assert "neck_side_bend_stretch" not in {row.id for row in plan.home_exercises}
+
+
+def test_a_stretch_limit_is_said_with_every_movement():
+    plan = planned(
+        answers("1-desk-worker"), clear_screening(limits=limits(stretch_limit="pain_free"))
+    )
+    met = [s for s in plan.steps if s.technique == "met_pir"]
+    assert all("free of pain" in step.instruction for step in met)
+
+
+@pytest.mark.parametrize(
+    ("changes", "position"),
+    [
+        ({"positions_avoid": ("supine_flat",)}, "supine_head_raised"),
+        ({"supine_flat_max_min": 3}, "supine_head_raised"),
+        ({"positions_avoid": ("supine_head_raised",)}, "supine"),
+        ({"positions_prefer": ("supine_head_raised",)}, "supine_head_raised"),
+        ({"positions_prefer": ("supine_flat",)}, "supine"),
+    ],
+)
+def test_supine_is_flat_or_with_the_head_raised(changes, position):
+    plan = planned(answers("1-desk-worker"), clear_screening(limits=limits(**changes)))
+    assert {step.position for step in plan.steps} == {position}
+
+
+def test_another_position_serves_where_one_is_avoided():
+    avoid = limits(positions_avoid=("prone",))
+    plan = planned(answers("5-heel-pain"), clear_screening(limits=avoid))
+    assert {step.position for step in plan.steps} == {"supine"}
+    assert muscles(plan) == muscles(planned(answers("5-heel-pain")))
+
+
+def test_a_muscle_with_no_position_left_is_dropped_and_the_rule_named():
+    no_supine = caution("ci_x", scope="modify", action="modify", positioning_avoid=("supine_flat",))
+    avoid = limits(positions_avoid=("supine_flat", "supine_head_raised"))
+    plan = planned(
+        answers("3-front-of-shoulder"), clear_screening(limits=avoid, cautions=(no_supine,))
+    )
+    assert "biceps_brachii" not in muscles(plan)
+    (entry,) = [e for e in plan.dropped if e.what == "muscle" and e.id == "biceps_brachii"]
+    assert entry.rule_or_budget == "ci_x"
+
+
+def test_a_preferred_position_is_used_where_the_muscles_allow():
+    prefer = clear_screening(limits=limits(positions_prefer=("supine_flat",)))
+    assert {step.position for step in planned(answers("5-heel-pain")).steps} == {"prone"}
+    assert {step.position for step in planned(answers("5-heel-pain"), prefer).steps} == {"supine"}
+
+
+def test_the_other_side_is_suggested_only_where_it_is_allowed():
+    other = (Exclusion(region="shoulder", side="left", techniques=EVERY, rule="ci_x"),)
+    document = answers("3-front-of-shoulder")
+    assert "other_side" in {entry.kind for entry in planned(document).spare_time}
+    plan = planned(document, clear_screening(excluded=other))
+    assert "other_side" not in {entry.kind for entry in plan.spare_time}
+
+
+def test_a_plan_that_waits_for_an_answer_is_a_provisional_draft():
+    plan = planned(answers("1-desk-worker"), clear_screening(today="ask_first"))
+    assert plan.draft and plan.steps
+    assert not planned(answers("1-desk-worker")).draft
+
+
+def test_no_painful_area_means_nothing_is_proposed_and_that_is_said():
+    plan = planned(intake())
+    assert plan.steps == () and plan.presentation is None
+    assert [entry.rule_or_budget for entry in plan.dropped] == ["pain_areas"]
+
+
+def test_the_same_place_given_twice_counts_once_at_its_highest():
+    once = planned(intake({**NECK, "intensity": 7}))
+    twice = planned(intake({**NECK, "intensity": 4}, {**NECK, "intensity": 7}))
+    assert [(r.muscle, r.score) for r in once.muscles] == [
+        (r.muscle, r.score) for r in twice.muscles
+    ]
+
+
+def test_the_same_client_on_warfarin_in_the_text_waits_for_a_clearance():
+    from .examples import FOLDER, read
+
+    raw = (FOLDER.parents[2] / "contract" / "warfarin-in-the-text.intake.json").read_bytes()
+    document = read(raw)
+    plan = planned(document, screen(document, knowledge().safety))
+    assert plan.today == "clearance_first" and plan.steps == () and plan.contradictions
+    assert plan.dropped[0].rule_or_budget == "ci_med_anticoagulant"
