@@ -24,6 +24,14 @@ class NoDrawing(KeyError):
         return f"no drawing for the exercise {self.args[0]!r}"
 
 
+def _faults(error: ValidationError) -> str:
+    faults = error.errors(include_url=False, include_input=False)
+    places = [".".join(str(part) for part in fault["loc"]) for fault in faults]
+    return "; ".join(
+        f"{place}: {fault['msg']}" for place, fault in zip(places, faults, strict=True)
+    )
+
+
 def read_drawing(path: Path) -> Drawing:
     """One pose file; ``BrokenKnowledge`` with the place and the mend where it is wrong."""
     content = read_yaml(path)
@@ -31,9 +39,7 @@ def read_drawing(path: Path) -> Drawing:
         # By way of JSON, where a strict schema still takes a list for a tuple.
         drawing = Drawing.model_validate_json(json.dumps(content))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BrokenKnowledge(path, None, f"{where}: {first['msg']}", "Mend this key.") from error
+        raise BrokenKnowledge(path, None, _faults(error), "Mend these keys.") from error
     if drawing.exercise != path.stem:
         raise BrokenKnowledge(
             path, None, f"it draws {drawing.exercise!r}", "Name the file after its exercise."

@@ -71,7 +71,7 @@ def two_bones(start: Point, end: Point, upper: float, lower: float, bend: int) -
     Raises ``OutOfReach`` when the bones are too short or cannot fold so far.
     """
     span = distance(start, end)
-    if span > upper + lower + 0.01 or span < abs(upper - lower):
+    if span > upper + lower + 0.01 or span < max(abs(upper - lower), 0.01):
         raise OutOfReach(f"{span:.1f} cm apart, but the bones are {upper:.1f} and {lower:.1f} cm")
     ratio = (upper**2 + span**2 - lower**2) / (2 * upper * span)
     corner = degrees(acos(max(-1.0, min(1.0, ratio))))

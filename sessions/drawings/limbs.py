@@ -4,38 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .body import ANKLE, FOREARM, HAND_FLAT, SHIN, SLEEVE, THIGH, UPPER_ARM
+from .body import ANKLE, FOREARM, HAND_FLAT, LENGTH, SHIN, SLEEVE, THIGH, UPPER_ARM
 from .geometry import Point, distance, square, unit
 from .geometry import heading as vector
 from .ink import Tone
-from .outlines import Outline, capsule, circle, limb, polygon, smooth
+from .outlines import Outline, bone, capsule, circle, limb, polygon, smooth
 from .paper import Shape
 
+HAND_LENGTH = LENGTH["hand"]
 Profile = Sequence[tuple[float, float]]
-
-
-def along(a: Point, b: Point, profile: Profile) -> tuple[Outline, ...]:
-    return limb([(a.towards(b, part), radius) for part, radius in profile])
 
 
 def shapes(outlines: Sequence[Outline], tone: Tone) -> list[Shape]:
     return [Shape(outline, tone) for outline in outlines]
-
-
-def cloth(a: Point, b: Point, profile: Profile) -> tuple[Outline, ...]:
-    """Like ``along``, but cut off straight at its end, as a sleeve is."""
-    beads = [(a.towards(b, part), radius) for part, radius in profile]
-    (last, width), (before, wide) = beads[-1], beads[-2]
-    side = square(unit(b.minus(a)))
-    piece = polygon(
-        [
-            before.plus(side.times(wide)),
-            last.plus(side.times(width)),
-            last.minus(side.times(width)),
-            before.minus(side.times(wide)),
-        ]
-    )
-    return (circle(*beads[0]), *limb(beads[:-1]), piece)
 
 
 def cuff(a: Point, b: Point, profile: Profile) -> Outline:
@@ -56,17 +37,17 @@ def leg_cuff(knee: Point, ankle: Point) -> list[Outline]:
 def arm(shoulder: Point, elbow: Point, wrist: Point) -> list[Shape]:
     """Bare arm first, the sleeve over it."""
     return [
-        *shapes(along(elbow, wrist, FOREARM), "skin"),
-        *shapes(along(shoulder, elbow, UPPER_ARM), "skin"),
-        *shapes(cloth(shoulder, elbow, SLEEVE), "shirt"),
+        *shapes([bone(elbow, wrist, FOREARM)], "skin"),
+        *shapes([bone(shoulder, elbow, UPPER_ARM)], "skin"),
+        *shapes([bone(shoulder, elbow, SLEEVE, flat=True)], "shirt"),
     ]
 
 
 def leg(hip: Point, knee: Point, ankle: Point) -> list[Shape]:
     return [
-        *shapes(along(knee, ankle, ANKLE), "skin"),
-        *shapes(cloth(knee, ankle, SHIN), "trousers"),
-        *shapes(along(hip, knee, THIGH), "trousers"),
+        *shapes([bone(knee, ankle, ANKLE)], "skin"),
+        *shapes([bone(knee, ankle, SHIN, flat=True)], "trousers"),
+        *shapes([bone(hip, knee, THIGH)], "trousers"),
     ]
 
 
@@ -92,8 +73,8 @@ def hand(wrist: Point, way: float, shape: str, thumb: int) -> list[Shape]:
         )
         return shapes(parts, "skin")
     thin = 0.72 if shape == "edge" else 1.0
-    beads = [(spot(forward, 0), radius * thin) for forward, radius in HAND_FLAT]
-    parts = list(limb(beads))
+    profile = [(forward / HAND_LENGTH, half * thin) for forward, half in HAND_FLAT]
+    parts = [bone(wrist, spot(HAND_LENGTH, 0), profile)]
     if thumb:
         root, tip = spot(3.2, 1.2 * thumb), spot(9.2, 5.0 * thumb)
         parts.append(capsule(root, 2.0, tip, 1.35))

@@ -94,6 +94,26 @@ def limb(beads: Sequence[tuple[Point, float]]) -> tuple[Outline, ...]:
     return tuple(capsule(a, ra, b, rb) for (a, ra), (b, rb) in pairwise(beads))
 
 
+def bone(a: Point, b: Point, profile: Sequence[tuple[float, float]], flat: bool = False) -> Outline:
+    """One limb along a straight bone: (part of the way, half width), round at both ends,
+    or ``flat`` at the far end. The same look as ``limb`` with half the curves."""
+    way = direction(a, b)
+    right = square(heading(way))
+    beads = [(a.towards(b, part), half) for part, half in profile]
+    there = [bead.minus(right.times(half)) for bead, half in beads]
+    back = [bead.plus(right.times(half)) for bead, half in reversed(beads)]
+    last, half = beads[-1]
+    tip = (Stroke("L", (back[0],)),) if flat else arc(last, half, way - 90, 180)
+    return (
+        Stroke("M", (there[0],)),
+        *(Stroke("L", (point,)) for point in there[1:]),
+        *tip,
+        *(Stroke("L", (point,)) for point in back[1:]),
+        *arc(*beads[0], way + 90, 180),
+        CLOSE,
+    )
+
+
 def box(low: Point, high: Point, corner: float = 0.0) -> Outline:
     """An upright rectangle, its corners rounded by ``corner`` centimetres."""
     (x0, y0), (x1, y1), c = low, high, corner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from . import signs, things
 from .front_look import paint_front
@@ -15,12 +15,12 @@ from .paper import Camera, Paper
 from .schema import Drawing, Layer, Panel
 from .schema_figures import FrontFigure, SideFigure, TopFigure
 from .schema_hands import OpenHand, SideHand
-from .schema_things import Arrow, Circling, Dotted, Feel, Hold, Number
 from .side_look import paint_side
 from .side_pose import solve_side
 from .skeleton import Places, Skeleton
 from .top_look import paint_top, solve_top
 
+PAINTERS = {**things.PAINTERS, **signs.PAINTERS}
 WIDTH, HEIGHT = 400, 300
 """Every drawing has this viewBox, so that a sheet can set them side by side."""
 
@@ -28,33 +28,37 @@ WIDTH, HEIGHT = 400, 300
 def paint(drawing: Drawing, plain: bool) -> str:
     """Everything inside the ``svg`` element but its title; the same bytes every time."""
     inks = PLAIN if plain else COLOUR
-    elements = [f'<path d="M0 0L{WIDTH} 0L{WIDTH} {HEIGHT}L0 {HEIGHT}Z" fill="#ffffff"/>']
-    left = 0.0
-    for number, (panel, width) in enumerate(zip(drawing.panels, _widths(drawing), strict=True)):
-        scale = width / panel.width
-        camera = Camera(panel.left, panel.bottom, scale, left, HEIGHT)
-        paper = Paper(camera, inks)
+    ground = f'<path d="M0 0L{WIDTH} 0L{WIDTH} {HEIGHT}L0 {HEIGHT}Z" fill="#ffffff"/>'
+    papers = [Paper(camera, inks) for camera in cameras(drawing)]
+    for number, (panel, paper) in enumerate(zip(drawing.panels, papers, strict=True), start=1):
         paint_panel(paper, panel)
-        if len(drawing.panels) > 1:
-            corner = Point(panel.left + 17 / scale, panel.bottom + (HEIGHT - 17) / scale)
-            numeral(paper, number + 1, corner)
-        elements += paper.elements
-        left += width
-    return "".join(elements)
+        if len(papers) > 1:
+            inset = paper.cm(17)
+            top = panel.bottom + paper.cm(HEIGHT)
+            numeral(paper, number, Point(panel.left + inset, top - inset))
+    return ground + "".join(element for paper in papers for element in paper.elements)
 
 
 def wrap(inner: str, title: str) -> str:
     """A whole ``svg`` element; the title comes first or a PDF has no alternative text."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
-        f"<title>{escape(title)}</title>{inner}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        'role="img" overflow="hidden">'
+        f"<title>{escape(title, quote=False)}</title>{inner}</svg>"
     )
 
 
-def _widths(drawing: Drawing) -> list[float]:
+def cameras(drawing: Drawing) -> list[Camera]:
+    """One for each panel; together they fill the picture from left to right."""
     even = 1 / len(drawing.panels)
     shares = [panel.share or even for panel in drawing.panels]
-    return [WIDTH * share / sum(shares) for share in shares]
+    found, left = [], 0.0
+    for panel, share in zip(drawing.panels, shares, strict=True):
+        width = WIDTH * share / sum(shares)
+        scale = width / panel.width
+        found.append(Camera(panel.left, panel.bottom, scale, left, width, HEIGHT))
+        left += width
+    return found
 
 
 def solve_panel(panel: Panel) -> dict[str, Skeleton]:
@@ -82,29 +86,22 @@ def paint_panel(paper: Paper, panel: Panel) -> None:
     places = Places()
     for layer in panel.layers:
         bones = _solved(layer, places)
-        if isinstance(layer, SideFigure) and bones:
-            paint_side(paper, layer, bones)
-        elif isinstance(layer, FrontFigure) and bones:
-            paint_front(paper, layer, bones)
-        elif isinstance(layer, TopFigure) and bones:
-            paint_top(paper, layer, bones)
+        if bones is not None:
+            _paint_figure(paper, layer, bones)
         elif isinstance(layer, SideHand):
             solve_side_hand(layer, places)
             paint_side_hand(paper, layer, places.find)
         elif isinstance(layer, OpenHand):
             solve_open_hand(layer, places)
             paint_open_hand(paper, layer)
-        elif isinstance(layer, Arrow):
-            signs.arrow(paper, layer, places.find)
-        elif isinstance(layer, Circling):
-            signs.circling(paper, layer, places.find)
-        elif isinstance(layer, Feel):
-            signs.feel(paper, layer, places.find)
-        elif isinstance(layer, Hold):
-            signs.hold(paper, layer, places.find)
-        elif isinstance(layer, Dotted):
-            signs.dotted(paper, layer, places.find)
-        elif isinstance(layer, Number):
-            numeral(paper, layer.n, places.find(layer.centre))
         else:
-            things.PAINTERS[layer.kind](paper, layer, places.find)
+            PAINTERS[layer.kind](paper, layer, places.find)
+
+
+def _paint_figure(paper: Paper, figure: Layer, bones: Skeleton) -> None:
+    if isinstance(figure, SideFigure):
+        paint_side(paper, figure, bones)
+    elif isinstance(figure, FrontFigure):
+        paint_front(paper, figure, bones)
+    elif isinstance(figure, TopFigure):
+        paint_top(paper, figure, bones)

@@ -7,13 +7,17 @@ same everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .geometry import Point
 from .ink import FAR_LINE, LINE, THIN, Inks, Tone
 from .outlines import Outline
+from .skeleton import Find
+
+MARGIN = 3.0
+"""Picture units: a line this far outside may still show its edge."""
 
 
 class Shape(NamedTuple):
@@ -29,27 +33,41 @@ class Look(NamedTuple):
 
 
 NEAR = Look()
+Painter = Callable[["Paper", Any, Find], None]
+"""Paints one layer of a picture, asking where the joints are that it refers to."""
 
 
 @dataclass(frozen=True)
 class Camera:
     """``left`` and ``bottom`` (cm) lie at the lower left of the panel; ``scale`` is
-    picture units for a centimetre; ``shift`` and ``height`` are picture units."""
+    picture units for a centimetre; ``shift``, ``width`` and ``height`` are picture units."""
 
     left: float
     bottom: float
     scale: float
     shift: float
+    width: float
     height: float
 
     def number(self, value: float) -> str:
         text = f"{value:.1f}".removesuffix(".0")
         return "0" if text == "-0" else text
 
-    def pair(self, point: Point) -> str:
+    def place(self, point: Point) -> Point:
+        """Picture units, y growing downward."""
         x = (point.x - self.left) * self.scale + self.shift
-        y = self.height - (point.y - self.bottom) * self.scale
+        return Point(x, self.height - (point.y - self.bottom) * self.scale)
+
+    def pair(self, point: Point) -> str:
+        x, y = self.place(point)
         return f"{self.number(x)} {self.number(y)}"
+
+    def sees(self, outline: Outline) -> bool:
+        """Whether any of it can lie in the panel: a cropped body is not painted in vain."""
+        points = [self.place(point) for stroke in outline for point in stroke.points]
+        xs, ys = [point.x for point in points], [point.y for point in points]
+        across = max(xs) > self.shift - MARGIN and min(xs) < self.shift + self.width + MARGIN
+        return across and max(ys) > -MARGIN and min(ys) < self.height + MARGIN
 
     def path(self, outline: Outline) -> str:
         return "".join(s.command + " ".join(map(self.pair, s.points)) for s in outline)
@@ -73,6 +91,7 @@ class Paper:
         ``seam`` hides the outline where the body grows out of what is painted already
         (a shoulder out of the shirt); ``lines`` are thin lines on top, such as cuffs.
         """
+        shapes = [shape for shape in shapes if self.camera.sees(shape.outline)]
         if not shapes:
             return
         far, ghost = look
@@ -106,6 +125,8 @@ class Paper:
         self, outline: Outline, colour: str | None = None, width: float = THIN, dash: str = ""
     ) -> None:
         """An open line."""
+        if not self.camera.sees(outline):
+            return
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         self.elements.append(
             f'<path d="{self.camera.path(outline)}" fill="none" '
@@ -114,6 +135,8 @@ class Paper:
         )
 
     def fill(self, outline: Outline, colour: str) -> None:
+        if not self.camera.sees(outline):
+            return
         self.elements.append(f'<path d="{self.camera.path(outline)}" fill="{colour}"/>')
 
     def cm(self, units: float) -> float:

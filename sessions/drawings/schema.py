@@ -24,7 +24,6 @@ from .schema_things import (
     Hold,
     Mat,
     Number,
-    Patch,
     Path,
     Pillow,
     Step,
@@ -51,7 +50,6 @@ Layer = Annotated[
     | Step
     | Clock
     | Path
-    | Patch
     | Fingers
     | Touch
     | Arrow
@@ -75,6 +73,8 @@ class Panel(Part):
     bottom: Centimetres
     width: Annotated[float, Field(ge=20, le=320)]
     share: Annotated[float, Field(gt=0, le=1)] | None = None
+    cropped: bool = False
+    """The picture shows a part of the body: it runs off the edge on purpose."""
     layers: Annotated[tuple[Layer, ...], Field(min_length=1)]
 
 

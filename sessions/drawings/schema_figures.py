@@ -27,7 +27,8 @@ class SideArm(Part):
     hand: HandShape = "flat"
     thumb: Literal["up", "down", "none"] = "up"
     """Which side of the hand shows the thumb, for a hand that points ahead."""
-    layer: Literal["front", "behind", "far"] | None = None
+    layer: Literal["front", "behind"] | None = None
+    """Before or behind the trunk; without it the near arm lies before, the far one behind."""
     drawn: bool = True
 
 
@@ -160,6 +161,3 @@ class TopFigure(Part):
     feet_heading: Degrees = 0.0
     left_arm: TopArm = TopArm()
     right_arm: TopArm = TopArm()
-
-
-Figure = SideFigure | FrontFigure | TopFigure

@@ -50,7 +50,6 @@ class Chair(Part):
     seat: Size = 45.0
     back: Size = 44.0
     floor: Centimetres = 0.0
-    layer: Literal["whole", "back_only", "front_only"] = "whole"
 
 
 class Table(Part):
@@ -120,14 +119,6 @@ class Path(Part):
     left: Centimetres
     right: Centimetres
     y: Centimetres = 0.0
-
-
-class Patch(Part):
-    """Paper laid over everything below it, to leave out what the picture does not need."""
-
-    kind: Literal["patch"]
-    low: tuple[Centimetres, Centimetres]
-    high: tuple[Centimetres, Centimetres]
 
 
 class Arrow(Part):
@@ -202,10 +193,3 @@ class Number(Part):
 class Dotted(Part):
     kind: Literal["dotted"]
     through: Annotated[tuple[Place, ...], Field(min_length=2)]
-
-
-Thing = (
-    Floor | Mat | Wall | Chair | Table | Doorway | Ball | Band | Pillow | Step | Clock | Path
-    | Patch | Fingers | Touch
-)  # fmt: skip
-Sign = Arrow | Circling | Feel | Hold | Dotted | Number

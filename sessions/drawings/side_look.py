@@ -26,7 +26,7 @@ def paint_side(paper: Paper, figure: SideFigure, bones: Skeleton) -> None:
         _leg(paper, figure, bones, "near", figure.near_leg, face)
         return
     over = _over_trunk(figure, bones)
-    if figure.far_arm.layer in (None, "far", "behind"):
+    if figure.far_arm.layer != "front":
         _arm(paper, figure, bones, "far", figure.far_arm, face)
     _leg(paper, figure, bones, "far", figure.far_leg, face)
     _neck(paper, figure, bones)
@@ -46,7 +46,7 @@ def paint_side(paper: Paper, figure: SideFigure, bones: Skeleton) -> None:
         side_face(paper, frame, figure.eyes, mouth=not figure.cutaway)
     if figure.cutaway:
         cut_mouth(paper, frame)
-    if figure.near_arm.layer in (None, "front"):
+    if figure.near_arm.layer != "behind":
         _arm(paper, figure, bones, "near", figure.near_arm, face)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from .geometry import Point, direction, distance, heading, square, step
 from .ink import ARROW
+from .numerals import numeral
 from .outlines import Outline, ellipse, open_arc, polygon, smooth
-from .paper import Paper
-from .schema_things import Arrow, Circling, Dotted, Feel, Hold
+from .paper import Painter, Paper
+from .schema_things import Arrow, Circling, Dotted, Feel, Hold, Number
 from .skeleton import Find
 
 HEAD_LENGTH, HEAD_HALF = 15.0, 8.5
@@ -74,14 +75,14 @@ def arrow(paper: Paper, sign: Arrow, find: Find) -> None:
 def _bow(start: Point, end: Point, bulge: float) -> list[Point]:
     """Points of a soft bow; its middle stands off by ``bulge`` of the span."""
     side = square(end.minus(start)).times(bulge * 4)
-    count = 24
+    count = 10
     parts = [i / count for i in range(count + 1)]
     return [start.towards(end, t).plus(side.times(t * (1 - t))) for t in parts]
 
 
 def circling(paper: Paper, sign: Circling, find: Find) -> None:
     centre = find(sign.centre)
-    count = 40
+    count = 18
     points = []
     for i in range(count + 1):
         way = heading(sign.start + sign.sweep * i / count)
@@ -107,3 +108,17 @@ def dotted(paper: Paper, sign: Dotted, find: Find) -> None:
     line = _line([find(place) for place in sign.through])
     paper.stroke(line, "#ffffff", 4.0)
     paper.stroke(line, paper.inks.feel, 2.2, dash="1 5")
+
+
+def number(paper: Paper, sign: Number, find: Find) -> None:
+    numeral(paper, sign.n, find(sign.centre))
+
+
+PAINTERS: dict[str, Painter] = {
+    "arrow": arrow,
+    "circling": circling,
+    "feel": feel,
+    "hold": hold,
+    "dotted": dotted,
+    "number": number,
+}

@@ -3,13 +3,10 @@ stays the first thing seen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from .geometry import Point, heading, square, step
 from .ink import THIN
 from .outlines import box, capsule, circle, open_arc, polygon, ribbon, turned
-from .paper import Paper, Shape
+from .paper import Painter, Paper, Shape
 from .schema_things import (
     Ball,
     Band,
@@ -19,7 +16,6 @@ from .schema_things import (
     Fingers,
     Floor,
     Mat,
-    Patch,
     Path,
     Pillow,
     Step,
@@ -65,32 +61,21 @@ def _side_chair(paper: Paper, thing: Chair) -> None:
         Point(rear + 1.4 * away, seat), Point(rear + 5.5 * away, seat + thing.back),
         Point(rear + 1.5 * away, seat + thing.back), Point(rear - 2.4 * away, seat),
     ]  # fmt: skip
-    legs = [Point(fore - 1.6, thing.floor), Point(fore + 1.6, seat)]
-    slab = [Point(min(rear, fore) - 1.5, seat - 4), Point(max(rear, fore) + 1.5, seat)]
-    if thing.layer != "front_only":
-        paper.thing([Shape(polygon(post), "wood")])
-    if thing.layer != "back_only":
-        front_leg = box(Point(legs[0].x, thing.floor), Point(legs[1].x, seat - 3))
-        paper.thing([Shape(front_leg, "wood"), Shape(box(slab[0], slab[1], 1.2), "wood")])
+    front_leg = box(Point(fore - 1.6, thing.floor), Point(fore + 1.6, seat - 3))
+    slab = box(Point(min(rear, fore) - 1.5, seat - 4), Point(max(rear, fore) + 1.5, seat), 1.2)
+    paper.thing(Shape(part, "wood") for part in (polygon(post), front_leg, slab))
 
 
 def _front_chair(paper: Paper, thing: Chair) -> None:
     x, seat, half = thing.x, thing.seat, 21.0
     top = seat + thing.back
-    if thing.layer != "front_only":
-        posts = [
-            Shape(box(Point(x + s * half - 1.6, seat), Point(x + s * half + 1.6, top)), "wood")
-            for s in (-1, 1)
-        ]
-        rail = box(Point(x - half - 1.6, top - 14), Point(x + half + 1.6, top), 2)
-        paper.thing([*posts, Shape(rail, "wood")])
-    if thing.layer != "back_only":
-        legs = [
-            Shape(box(Point(x + s * 20 - 1.6, thing.floor), Point(x + s * 20 + 1.6, seat)), "wood")
-            for s in (-1, 1)
-        ]
-        slab = box(Point(x - 23, seat - 4.5), Point(x + 23, seat), 1.2)
-        paper.thing([*legs, Shape(slab, "wood")])
+    posts = [box(Point(x + s * half - 1.6, seat), Point(x + s * half + 1.6, top)) for s in (-1, 1)]
+    rail = box(Point(x - half - 1.6, top - 14), Point(x + half + 1.6, top), 2)
+    legs = [
+        box(Point(x + s * 20 - 1.6, thing.floor), Point(x + s * 20 + 1.6, seat)) for s in (-1, 1)
+    ]
+    slab = box(Point(x - 23, seat - 4.5), Point(x + 23, seat), 1.2)
+    paper.thing(Shape(part, "wood") for part in (*posts, rail, *legs, slab))
 
 
 def chair(paper: Paper, thing: Chair, find: Find) -> None:
@@ -173,10 +158,6 @@ def path(paper: Paper, thing: Path, find: Find) -> None:
         paper.stroke(edge, paper.inks.thing_line, 1.4)
 
 
-def patch(paper: Paper, thing: Patch, find: Find) -> None:
-    paper.fill(box(Point(*thing.low), Point(*thing.high)), paper.inks.near["paper"])
-
-
 def fingers(paper: Paper, thing: Fingers, find: Find) -> None:
     """Four fingers side by side, each with its own edge so that they can be counted."""
     root, ahead, right = find(thing.root), heading(thing.points), square(heading(thing.points))
@@ -223,7 +204,6 @@ def touch(paper: Paper, thing: Touch, find: Find) -> None:
     paper.fill(capsule(spot(15, 0), 2.6, spot(10.8, 0), 3.4), paper.inks.near["skin"])
 
 
-Painter = Callable[[Paper, Any, Find], None]
 PAINTERS: dict[str, Painter] = {
     "floor": floor,
     "mat": mat,
@@ -237,7 +217,6 @@ PAINTERS: dict[str, Painter] = {
     "step": stair,
     "clock": clock,
     "path": path,
-    "patch": patch,
     "fingers": fingers,
     "touch": touch,
 }
