@@ -9,7 +9,18 @@ import subprocess
 import time
 from contextlib import suppress
 
-from . import health, install, places, processes, programs, running, services, settings, system
+from . import (
+    health,
+    install,
+    places,
+    processes,
+    programs,
+    running,
+    services,
+    settings,
+    system,
+    welcome,
+)
 from .words import Stop, say
 
 _PREPARE = ["compile_texts", "collectstatic", "migrate", "seed_demo"]
@@ -32,7 +43,7 @@ def _serve(kept: services.Services, number: int) -> None:
     ours_alone = {**settings.for_demo(number), **kept.env()}
     running.note(ours_alone)
     env = {**os.environ, **ours_alone}
-    accounts = prepare(env, _PREPARE)
+    seeded = prepare(env, _PREPARE)
     commands = {
         "web": programs.web(f"127.0.0.1:{number}"),
         "worker": programs.worker(),
@@ -46,7 +57,7 @@ def _serve(kept: services.Services, number: int) -> None:
         web, worker, _ = ours
         processes.until(lambda: health.is_well(number, "localhost"), web, seconds=60)
         processes.until(lambda: b" ready." in worker.log.read_bytes(), worker, seconds=60)
-        print(_welcome(number, accounts), flush=True)
+        print(welcome.text(f"http://localhost:{number}", seeded), flush=True)
         _watch([*kept.programs, *ours])
     finally:
         processes.stop(ours)
@@ -59,16 +70,6 @@ def prepare(env: dict[str, str], commands: list[str]) -> str:
     if done.returncode:
         raise Stop("Palpate could not be made ready; the reason stands above.")
     return done.stdout.strip()
-
-
-def _welcome(number: int, accounts: str) -> str:
-    return f"""
-Palpate is open at http://localhost:{number}
-
-{accounts}
-
-Everything it keeps is in {places.STATE.name}/, its logs in {places.STATE.name}/log/.
-Ctrl-C stops it."""
 
 
 def _watch(watched: list[processes.Program]) -> None:
