@@ -7,12 +7,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sessions.drawings import NoDrawing, alternative_text, draw, drawn_exercises
+from intake.knowledge.files import BrokenKnowledge
+from sessions.drawings import NoDrawing, alternative_text, book, draw, drawn_exercises
+from sessions.drawings.__main__ import contact_sheet
 from sessions.drawings.book import CONTENT, drawing_of, read_drawing, skeletons_of
 from sessions.drawings.ink import COLOUR
 from sessions.drawings.page import HEIGHT, WIDTH, cameras, paint, paint_panel
 from sessions.drawings.paper import Camera, Paper
-from sessions.drawings.schema import Panel
+from sessions.drawings.schema import Drawing, Panel
+from sessions.drawings.skeleton import ImpossiblePose
 from sessions.knowledge.loading import load_anatomy
 
 EVERY = sorted(drawn_exercises())
@@ -139,6 +142,7 @@ def test_an_alternative_text_is_one_plain_paragraph(exercise: str) -> None:
     text = alternative_text(exercise)
     assert text == " ".join(text.split())
     assert text.endswith(".")
+    assert text[0].isupper()
 
 
 def test_no_two_drawings_are_the_same_picture() -> None:
@@ -156,3 +160,20 @@ def test_an_unknown_exercise_has_no_drawing() -> None:
 def test_the_title_may_be_given_in_the_readers_language_and_is_escaped() -> None:
     svg = draw("chin_tuck", title="Mentón <hacia> atrás & arriba")
     assert parsed(svg)[0].text == "Mentón <hacia> atrás & arriba"
+
+
+def test_the_contact_sheet_shows_every_drawing_in_both_inks() -> None:
+    page = contact_sheet()
+    assert page.count("<svg") == 2 * len(EVERY)
+    assert all(f">{exercise}<" in page for exercise in EVERY)
+
+
+def test_a_pose_that_cannot_be_painted_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def impossible(_drawing: Drawing, _plain: bool) -> str:
+        raise ImpossiblePose("body: near_knee is at 200")
+
+    monkeypatch.setattr(book, "paint", impossible)
+    book._painted.cache_clear()
+    with pytest.raises(BrokenKnowledge, match=r"chin_tuck\.yaml.*near_knee"):
+        draw("chin_tuck")
+    book._painted.cache_clear()
