@@ -110,6 +110,9 @@ def _protocol(checker: _Checker, protocol: Protocol) -> None:
     for steps in (protocol.standard, protocol.gentle):
         techniques = [step.technique for step in steps]
         checker.known("protocols", protocol, techniques, anatomy.technique, "technique")
+        quarters = all(float(step.minutes * 4).is_integer() for step in steps)
+        problem = "a length is not in quarters of a minute, which alone add up exactly"
+        checker.holds("protocols", protocol, "minutes", quarters, problem, "Round it.")
         twice = len(set(techniques)) == len(techniques)
         problem = "one technique stands twice in a sequence"
         checker.holds("protocols", protocol, "technique", twice, problem, "Join the two steps.")

@@ -59,10 +59,12 @@ def read_anatomy(folder: Path, body: Body) -> Anatomy:
     """The planning knowledge in ``folder``; ``BrokenKnowledge`` names the first fault found."""
     places = Places(folder)
     about = read_as(folder / "about.yaml", AboutFile)
-    sites = read_as(folder / "sites.yaml", SiteFile)
+    file = folder / "sites.yaml"
+    sites = places.note("sites", file, read_as(file, SiteFile))
     values: dict[str, Any] = {}
-    for name, (file, schema) in SINGLE.items():
-        values[name] = places.note(name, folder / file, _only(read_as(folder / file, schema)))
+    for name, (below, schema) in SINGLE.items():
+        file = folder / below
+        values[name] = places.note(name, file, _only(read_as(file, schema)))
     for name, (below, schema) in FOLDERS.items():
         values[name] = _all_of(folder / below, schema, places, name)
     anatomy = Anatomy(

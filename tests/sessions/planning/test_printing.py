@@ -1,0 +1,174 @@
+"""What ``manage.py plan`` prints, without Django and as the command."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sessions.planning import plan_json_schema
+from sessions.planning.printing import NotReadable, print_all, print_plan, read_sources
+
+from .examples import FOLDER, NAMES, knowledge
+
+DESK = FOLDER / "1-desk-worker.intake.json"
+ROOT = FOLDER.parents[3]
+CONTRACT = {
+    "schema", "on", "knowledge", "today", "urgency", "red_flags", "cautions", "needs_asking",
+    "clearances_needed", "excluded", "limits", "muscles", "steps", "draft", "minutes",
+    "home_exercises", "aftercare", "dropped", "retest", "course", "medications",
+    "contradictions", "not_read",
+}  # fmt: skip
+
+
+def one_line(path: Path) -> bytes:
+    return json.dumps(json.loads(path.read_bytes())).encode()
+
+
+def test_the_document_has_every_field_of_the_contract():
+    document = json.loads(print_plan(DESK.read_bytes(), knowledge()).text)
+    assert set(document) >= CONTRACT
+    assert document["schema"] == "palpate.plan/1"
+    assert set(document["knowledge"]) == {"version", "digest"}
+    step = document["steps"][0]
+    assert set(step) >= {"n", "muscle", "side", "region", "technique", "position", "dose",
+                         "minutes", "because", "sources", "instruction"}  # fmt: skip
+    assert set(step["dose"]) >= {"discomfort", "pressure_level", "hold_s", "repetitions", "rest_s",
+                                 "effort_percent", "contraction_s", "stretch_s"}  # fmt: skip
+    assert set(document["minutes"]) >= {
+        "session",
+        "available",
+        "muscle_work",
+        "turns",
+        "compression",
+    }
+    assert set(document["limits"]) >= {
+        "pressure_max", "discomfort_max", "hold_max_s", "session_max_min", "positions_avoid",
+        "positions_prefer", "stretch_limit", "supine_flat_max_min", "instructions",
+    }  # fmt: skip
+
+
+def test_words_of_the_contract_that_python_keeps_for_itself_are_printed_as_they_are():
+    raw = (ROOT / "tests/contract/warfarin-in-the-text.intake.json").read_bytes()
+    document = json.loads(print_plan(raw, knowledge()).text)
+    assert document["clearances_needed"][0]["from"]
+    assert document["medications"][0]["matched"][0]["class"] == "anticoagulant"
+
+
+def test_the_same_answers_print_the_same_bytes():
+    assert print_plan(DESK.read_bytes(), knowledge()) == print_plan(DESK.read_bytes(), knowledge())
+
+
+def test_the_published_schema_names_every_field_printed():
+    schema = plan_json_schema()
+    document = json.loads(print_plan(DESK.read_bytes(), knowledge()).text)
+    assert set(document) == set(schema["properties"])
+
+
+def test_an_invalid_document_is_answered_by_its_errors():
+    printed = print_plan(b'{"schema": "palpate.intake/1", "session_minutes": 5}', knowledge())
+    assert not printed.valid
+    document = json.loads(printed.text)
+    assert document["schema"] == "palpate.error/1"
+    assert {error["field"] for error in document["errors"]} >= {"on", "session_minutes"}
+    assert all(error["message"] and error["mend"] for error in document["errors"])
+
+
+def test_an_unknown_muscle_in_the_examination_is_an_error_of_its_field():
+    raw = json.loads(DESK.read_bytes())
+    raw["examination"]["muscles"] = {"biceps": {"left": {"tenderness": 3}}}
+    printed = print_plan(json.dumps(raw).encode(), knowledge())
+    assert not printed.valid and "examination.muscles" in printed.text
+
+
+def test_lines_go_on_after_a_bad_one_and_the_run_ends_with_two():
+    lines = [one_line(DESK), b"{}\n", b"\n", one_line(FOLDER / "5-heel-pain.intake.json")]
+    said: list[str] = []
+    code = print_all(read_sources(["-"], lines, jsonl=True), knowledge(), said.append)
+    schemas = [json.loads(text)["schema"] for text in said]
+    assert schemas == ["palpate.plan/1", "palpate.error/1", "palpate.plan/1"]
+    assert code == 2
+
+
+def test_several_files_give_one_line_each_and_zero():
+    said: list[str] = []
+    names = [str(FOLDER / f"{name}.intake.json") for name in NAMES]
+    assert print_all(read_sources(names, [], jsonl=False), knowledge(), said.append) == 0
+    assert len(said) == len(NAMES) and all("\n" not in text for text in said)
+
+
+def test_a_file_that_cannot_be_opened_is_named():
+    (raw,) = read_sources(["no-such-file.json"], [], jsonl=False)
+    assert isinstance(raw, NotReadable)
+    printed = print_plan(raw, knowledge())
+    assert not printed.valid
+    assert json.loads(printed.text)["errors"][0]["field"] == "no-such-file.json"
+
+
+def test_for_people_an_invalid_document_is_told_in_words():
+    printed = print_plan(b"{}", knowledge(), for_people=True)
+    assert not printed.valid and printed.text.startswith("This is not a valid intake.")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_explanation_has_every_step_reason_source_and_omission(name):
+    raw = (FOLDER / f"{name}.intake.json").read_bytes()
+    document = json.loads(print_plan(raw, knowledge()).text)
+    text = " ".join(print_plan(raw, knowledge(), for_people=True).text.split())
+    assert "No clinician has reviewed this knowledge." in text
+    anatomy = knowledge().anatomy
+    for step in document["steps"]:
+        head = f"{step['n']}. {anatomy.technique[step['technique']].name}"
+        assert head in text and step["instruction"] in text
+        assert all(reason["text"] in text for reason in step["because"])
+        assert all((anatomy.source[s].author or "") in text for s in step["sources"])
+    assert all(entry["text"] in text for entry in document["dropped"])
+    assert all(anatomy.exercise[row["id"]].name in text for row in document["home_exercises"])
+
+
+def test_the_explanation_of_a_waiting_plan_says_what_it_waits_for():
+    raw = (ROOT / "tests/contract/warfarin-in-the-text.intake.json").read_bytes()
+    text = print_plan(raw, knowledge(), for_people=True).text
+    for title in ("Clearance first", "Clearances needed", "Contradictions", "Medicines"):
+        assert title in text
+    assert "\nSteps" not in text
+
+
+def test_the_explanation_of_a_red_flag_says_what_to_do():
+    raw = json.loads(DESK.read_bytes())
+    raw["findings"] = {"saddle_numbness": "yes"}
+    text = print_plan(json.dumps(raw).encode(), knowledge(), for_people=True).text
+    assert "Red flags" in text and ("Do not treat today." in text or "Ask first" in text)
+
+
+def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The real command with an empty environment: no secret, no database."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "plan", *arguments],
+        cwd=ROOT, env={"PATH": os.environ["PATH"]}, input=given, capture_output=True, check=False,
+        timeout=60,
+    )  # fmt: skip
+
+
+def test_the_command_needs_neither_a_secret_nor_a_database():
+    done = run(str(DESK))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["today"] == "proceed"
+
+
+def test_the_command_reads_lines_from_its_input_and_ends_with_two_for_a_bad_one():
+    done = run("--jsonl", "-", given=one_line(DESK) + b"\nnot json\n")
+    assert done.returncode == 2
+    assert [json.loads(line)["schema"] for line in done.stdout.splitlines()] == [
+        "palpate.plan/1",
+        "palpate.error/1",
+    ]
+
+
+def test_the_command_explains_in_words():
+    done = run("--explain", str(DESK))
+    assert done.returncode == 0 and "Upper trapezius, right" in done.stdout.decode()
