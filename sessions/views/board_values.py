@@ -1,0 +1,110 @@
+"""What the front desk's board shows: plain values, states and the one thing to do next.
+No answer, no reason and no clinical word gets in here."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from clinic.models import Clinic, Location, User, Visit
+from clinic.scope import of_clinic
+from sessions.sheets.failures import words_of
+from sessions.visit_states import Progress, State, progress_of, state_of, with_states
+
+Act = Literal["link", "new_link", "make", "print", "print_again", "retry", "ask", "wait", "none"]
+ACTS: dict[State, Act] = {
+    "booked": "link",
+    "link_sent": "new_link",
+    "link_locked": "link",
+    "opened": "new_link",
+    "in_progress": "none",
+    "submitted": "none",
+    "needs_attention": "ask",
+    "planned": "make",
+    "sheet_waiting": "wait",
+    "sheet_failed": "retry",
+    "sheet_ready": "print",
+    "printed": "print_again",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One visit. ``why`` is filled for a failed sheet alone: what the printing room said.
+    ``language`` and ``large_print`` are how the client's sheet is usually made."""
+
+    visit_id: UUID
+    starts_at: datetime
+    client: str
+    therapist: str
+    room: str
+    arrived_at: datetime | None
+    state: State
+    act: Act
+    sheet_id: UUID | None
+    why: str
+    language: str
+    large_print: bool
+
+    @property
+    def may_choose_print(self) -> bool:
+        """Whether another kind of the sheet can be asked for."""
+        return self.act in ("make", "print", "print_again", "retry")
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """``seen`` changes whenever anything on the board does."""
+
+    day: date
+    rows: tuple[BoardRow, ...]
+    seen: str
+
+
+def board_of(person: User, now: datetime) -> Board:
+    """The visits of the clinic's own day; two statements for any number of visits."""
+    clinic = person.clinic
+    day = now.astimezone(clinic.zone).date()
+    several = of_clinic(person, Location).count() > 1
+    visits = (
+        of_clinic(person, Visit)
+        .filter(cancelled_at__isnull=True, **_on(day, clinic))
+        .select_related("client", "therapist", "location")
+        .order_by("starts_at", "client__name", "pk")
+    )
+    rows = tuple(_row(visit, now, several) for visit in with_states(visits))
+    return Board(day, rows, _digest(day, rows))
+
+
+def _on(day: date, clinic: Clinic) -> dict[str, datetime]:
+    start = datetime.combine(day, time.min, tzinfo=clinic.zone)
+    end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=clinic.zone)
+    return {"starts_at__gte": start, "starts_at__lt": end}
+
+
+def _row(visit: Visit, now: datetime, several_rooms: bool) -> BoardRow:
+    progress: Progress = progress_of(visit, now)
+    state, sheet = state_of(progress), progress.sheet
+    return BoardRow(
+        visit_id=visit.pk,
+        starts_at=visit.starts_at,
+        client=visit.client.name,
+        therapist=visit.therapist.name,
+        room=visit.location.name if several_rooms else "",
+        arrived_at=visit.arrived_at,
+        state=state,
+        act=ACTS[state],
+        sheet_id=sheet.id if sheet else None,
+        why=words_of(sheet.failure) if sheet and state == "sheet_failed" else "",
+        language=visit.client.language,
+        large_print=visit.client.large_print,
+    )
+
+
+def _digest(day: date, rows: tuple[BoardRow, ...]) -> str:
+    return hashlib.sha256(repr((day, rows, get_language())).encode()).hexdigest()[:20]

@@ -1,0 +1,73 @@
+"""Sheets at the front desk: asked for, opened to print, marked as printed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic import audit
+from clinic.models import Visit
+from clinic.requests import StaffRequest
+from clinic.scope import one_of_clinic
+from sessions.models import PlanRevision, Sheet
+from sessions.sheets.queue import owe_sheet
+
+from .board import rows_now
+from .print_forms import PrintForm, kind_asked
+
+
+@transaction.atomic
+def sheet_make(request: StaffRequest, visit_id: UUID) -> HttpResponse:
+    """Owe the sheet of the newest plan, if that is signed; a failed one is tried again."""
+    visit = one_of_clinic(request.user, Visit.objects.select_related("client", "clinic"), visit_id)
+    form = PrintForm(request.POST) if "chosen" in request.POST else None
+    if form is not None and not form.is_valid():
+        return HttpResponseBadRequest(_("There is no such kind of sheet."))
+    plan = PlanRevision.objects.filter(visit=visit).order_by("-number").first()
+    if plan is None or plan.signed_at is None:
+        messages.error(request, _("The plan of this visit is not signed: there is no sheet yet."))
+        return _back(request)
+    sheet = owe_sheet(plan, kind_asked(form, visit))
+    audit.by_staff(request, "sheet_asked", "sheet", sheet.pk)
+    return _back(request)
+
+
+@transaction.atomic
+def sheet_pdf(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
+    """The PDF itself; 404 while there is none."""
+    sheet = one_of_clinic(request.user, Sheet, sheet_id)
+    if sheet.state != Sheet.State.READY or sheet.pdf is None:
+        raise Http404
+    audit.by_staff(request, "sheet_opened", "sheet", sheet.pk)
+    response = HttpResponse(bytes(sheet.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{file_name(sheet.pk)}"'
+    return response
+
+
+@transaction.atomic
+def sheet_printed(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
+    """Mark a ready sheet as printed. Pressing it twice keeps the first time."""
+    sheet = one_of_clinic(request.user, Sheet.objects.defer("pdf"), sheet_id)
+    marked = Sheet.objects.filter(
+        pk=sheet.pk, state=Sheet.State.READY, printed_at__isnull=True
+    ).update(printed_at=timezone.now(), printed_by=request.user)
+    if marked:
+        audit.by_staff(request, "sheet_printed", "sheet", sheet.pk)
+    elif sheet.state != Sheet.State.READY:
+        messages.error(request, _("This sheet is not ready yet."))
+    return _back(request)
+
+
+def file_name(sheet_id: UUID) -> str:
+    """Nothing about the person: the name ends up in download folders and print queues."""
+    return f"aftercare-{sheet_id.hex[:8]}.pdf"
+
+
+def _back(request: StaffRequest) -> HttpResponse:
+    return rows_now(request) if request.htmx else redirect("board")
