@@ -17,10 +17,15 @@ class Services:
 
     database_url: str
     redis_url: str
-    programs: tuple[processes.Program, ...] = ()
+    folder: Path
+    programs: tuple[processes.Program, ...]
 
     def env(self) -> dict[str, str]:
-        return {"DATABASE_URL": self.database_url, "REDIS_URL": self.redis_url}
+        """For those who use them. Their temporary files go into the folder that goes away."""
+        temporary = self.folder / "tmp"
+        temporary.mkdir(mode=0o700, exist_ok=True)
+        addresses = {"DATABASE_URL": self.database_url, "REDIS_URL": self.redis_url}
+        return {**addresses, "TMPDIR": str(temporary)}
 
 
 @contextmanager
@@ -38,7 +43,7 @@ def kept() -> Iterator[Services]:
             data, log = places.STATE / "valkey", places.LOGS / "valkey.log"
             programs.append(valkey.start(data, folder / "vk", log))
             redis_url = valkey.url(folder / "vk")
-        yield Services(database_url, redis_url, tuple(programs))
+        yield Services(database_url, redis_url, folder, tuple(programs))
 
 
 @contextmanager
@@ -56,4 +61,4 @@ def throwaway(*, durable: bool = False) -> Iterator[tuple[Services, Path]]:
             programs.append(server.start(data, folder / name, log, throwaway=not durable))
         (folder / "files").mkdir(mode=0o700)
         urls = postgres.url(folder / "pg"), valkey.url(folder / "vk")
-        yield Services(*urls, tuple(programs)), folder / "files"
+        yield Services(*urls, folder, tuple(programs)), folder / "files"
