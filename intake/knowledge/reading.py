@@ -27,7 +27,9 @@ def read_as(path: Path, schema: type[Schema]) -> Schema:
     try:
         return schema.model_validate(_with_tuples(content))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # A misspelt key is also a missing one; the key that is there shows the place.
+        found = error.errors(include_url=False)
+        first = min(found, key=lambda entry: entry["type"] != "extra_forbidden")
         problem, mend = _in_words(first["type"], first["msg"], first["loc"])
         raise BrokenKnowledge(path, line_of(path, first["loc"]), problem, mend) from error
 

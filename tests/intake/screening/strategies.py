@@ -91,8 +91,10 @@ def intakes(draw: st.DrawFn) -> dict[str, Any]:
         "pain_areas": draw(st.lists(PLACES.map(lambda p: p | {"intensity": 5}), max_size=3)),
         "arrived": draw(st.booleans()),
     }
+    everything_else = draw(st.sampled_from(["no", "no", "client_no", "client_no", None]))
+    if everything_else:
+        raw["everything_else"] = everything_else
     optional = {
-        "everything_else": st.sampled_from(["no", "client_no"]),
         "client": st.fixed_dictionaries(
             {
                 "birth_date": st.sampled_from(

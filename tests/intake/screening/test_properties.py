@@ -19,7 +19,7 @@ from .strategies import CLASSES, CONDITIONS, FINDINGS, intakes
 
 ORDER = ["proceed", "proceed_with_limits", "ask_first", "clearance_first", "do_not_treat"]
 URGENCY = [None, "before_treatment", "same_day", "emergency_now"]
-QUICK = settings(max_examples=120, deadline=None)
+QUICK = settings(max_examples=50, deadline=None)
 
 
 def screen_raw(raw: dict[str, Any]) -> Screening:

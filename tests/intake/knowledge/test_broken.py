@@ -1,0 +1,121 @@
+"""Broken knowledge is refused with its file, its line and the mend."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from intake.knowledge import BrokenKnowledge, read_safety
+from intake.knowledge.body import CONTENT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+def refused(folder: Path, file: str, old: str, new: str) -> BrokenKnowledge:
+    """What is said when the first ``old`` in ``file`` is written as ``new``."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BrokenKnowledge) as caught:
+        read_safety(folder)
+    return caught.value
+
+
+def line_with(folder: Path, file: str, text: str) -> int:
+    lines = (folder / file).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+PREGNANCY = "cautions/pregnancy_and_birth.yaml"
+
+
+def test_an_unknown_key_is_named_with_its_line(folder: Path) -> None:
+    error = refused(folder, PREGNANCY, "rationale:", "rational:")
+    assert error.file.endswith(PREGNANCY)
+    assert "rational" in error.problem
+    assert error.line == line_with(folder, PREGNANCY, "rational:")
+    assert error.mend
+
+
+def test_a_missing_key_is_named(folder: Path) -> None:
+    error = refused(folder, PREGNANCY, "    title: Pregnancy, every trimester\n", "")
+    assert "title" in error.problem
+    assert error.line is not None
+
+
+def test_a_key_written_twice_is_refused(folder: Path) -> None:
+    twice = "title: Pregnancy, every trimester\n    title: Again"
+    error = refused(folder, PREGNANCY, "title: Pregnancy, every trimester", twice)
+    assert "twice" in error.problem
+    assert error.line == line_with(folder, PREGNANCY, "Again")
+
+
+def test_broken_yaml_is_refused(folder: Path) -> None:
+    error = refused(folder, "asking.yaml", "asking:", "asking: [")
+    assert error.file.endswith("asking.yaml")
+    assert error.line
+
+
+def test_a_condition_outside_the_grammar_is_refused(folder: Path) -> None:
+    error = refused(folder, PREGNANCY, "when: {has: pregnancy}", "when: {eval: pregnancy}")
+    assert "no operator 'eval'" in error.problem
+    assert error.line == line_with(folder, PREGNANCY, "eval")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (PREGNANCY, "{has: pregnancy}", "{has: pregnnancy}", "no question 'pregnnancy'"),
+        (PREGNANCY, "regions: [abdomen]", "regions: [tummy]", "no region 'tummy'"),
+        (PREGNANCY, "pregnancy.cleared", "pregnancy.inr", "no follow-up of pregnancy 'inr'"),
+        (PREGNANCY, "{id: salvo_review,", "{id: nobody,", "no source 'nobody'"),
+        (
+            "cautions/medicines.yaml",
+            "{med: anticoagulant}",
+            "{med: tea}",
+            "no medicine class 'tea'",
+        ),
+        (PREGNANCY, "subsites: [sacrum,", "subsites: [toe,", "no subsite 'toe'"),
+        ("conditions/pregnancy.yaml", "gestation_weeks,", "weeks,", "no attribute 'weeks'"),
+        ("medicines.yaml", "rules: [ci_med_antiplatelet]", "rules: [ci_x]", "no caution 'ci_x'"),
+        ("medicines.yaml", "two_count_as: anticoagulant", "two_count_as: x", "no medicine class"),
+        ("asking.yaml", "questions: [fever,", "questions: [fevre,", "no question 'fevre'"),
+        ("sites_at_risk.yaml", "sites: [throat]", "sites: [gullet]", "no body site 'gullet'"),
+        ("sites_at_risk.yaml", "effect: 0", "effect: 9", "has no effect 9"),
+        ("tag_bridge.yaml", "tag: glaucoma", "tag: glauc", "no safety tag 'glauc'"),
+        ("body/regions.yaml", "adjacent: [neck]", "adjacent: [nek]", "no region 'nek'"),
+        ("body/sites.yaml", "region: chest", "region: breast", "no region 'breast'"),
+        ("body/sites.yaml", "sacrum, tailbone", "sacrum, sacrum", "'sacrum' is written twice"),
+        ("findings/injury.yaml", "id: injury_recent", "id: fever", "'fever' is written twice"),
+        ("fields.yaml", "id: age_years", "id: age", "no field 'age_years'"),
+    ],
+)
+def test_an_id_that_leads_nowhere_is_refused(
+    folder: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    error = refused(folder, file, old, new)
+    assert problem in error.problem
+    assert error.line
+    assert error.mend
+
+
+def test_a_rule_without_a_source_is_refused(folder: Path) -> None:
+    path = folder / "red_flags/mind.yaml"
+    text = path.read_text(encoding="utf-8")
+    begin, end = text.index("    sources:"), text.index("    verified:")
+    path.write_text(text[:begin] + "    sources: []\n" + text[end:], encoding="utf-8")
+    with pytest.raises(BrokenKnowledge, match="rf_self_harm names no source"):
+        read_safety(folder)
+
+
+def test_a_changed_word_changes_the_digest(folder: Path) -> None:
+    before = read_safety(folder).digest
+    path = folder / "consent.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
+    assert read_safety(folder).digest != before
