@@ -13,6 +13,7 @@ from .fields import given_today
 
 SETTLED = "still_not_known"
 _FROM_SINCE = ("days_since", "duration_days")
+_AS_DATE = ("days_since_last_episode",)
 
 
 def follow_up(
@@ -30,7 +31,7 @@ def follow_up(
         value = entry.answer
     if value == SETTLED:
         return None, True
-    return _as_known(value, document), False
+    return _as_known(attribute, value, document), False
 
 
 def _stored(
@@ -48,19 +49,13 @@ def _stored(
     return getattr(given, attribute, None)
 
 
-def _as_known(value: object, document: IntakeDocument) -> Known:
+def _as_known(attribute: str, value: object, document: IntakeDocument) -> Known:
     if isinstance(value, PartialDate):
         return Span(*value.days_before(document.on))
     if isinstance(value, (int, float)):
         return Span(value, value)
-    if isinstance(value, str) and value != "unsure":
-        return _date_or_word(value, document)
-    return None
-
-
-def _date_or_word(value: str, document: IntakeDocument) -> Known:
-    """Days since a date (the last episode is given as one), or the word itself."""
-    try:
+    if not isinstance(value, str) or value == "unsure":
+        return None
+    if attribute in _AS_DATE:
         return Span(*PartialDate.parse(value).days_before(document.on))
-    except ValueError:
-        return value
+    return value

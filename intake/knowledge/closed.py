@@ -22,11 +22,10 @@ class _Checker:
         self.safety, self.folder = safety, folder
 
     def broken(self, wanted: str, problem: str, mend: str) -> BrokenKnowledge:
-        for file in yaml_files(self.folder):
-            line = line_of_id(file, wanted)
-            if line:
-                return BrokenKnowledge(file, line, problem, mend)
-        return BrokenKnowledge(self.folder, None, problem, mend)
+        """The fault with the first place in which ``wanted`` is written."""
+        lines = ((file, line_of_id(file, wanted)) for file in yaml_files(self.folder))
+        file, line = next(((f, n) for f, n in lines if n), (self.folder, None))
+        return BrokenKnowledge(file, line, problem, mend)
 
     def known(self, ids: Iterable[str], among: Collection[str], what: str, where: str) -> None:
         for wanted in ids:
@@ -34,15 +33,15 @@ class _Checker:
                 raise self._unknown(wanted, what, where)
 
     def _unknown(self, wanted: str, what: str, where: str) -> BrokenKnowledge:
+        """The fault with the line at or below ``where`` in which ``wanted`` is written."""
+        problem, mend = f"no {what} {wanted!r} exists", f"Correct the id or add the {what}."
         for file in yaml_files(self.folder):
-            start = line_of_id(file, f"id: {where}") or line_of_id(file, where)
-            if not start:
-                continue
-            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-                if number >= start and wanted in line:
-                    mend = f"Correct the id or add the {what}."
-                    return BrokenKnowledge(file, number, f"no {what} {wanted!r} exists", mend)
-        return self.broken(wanted, f"no {what} {wanted!r} exists (named by {where})", "Correct it.")
+            start = line_of_id(file, f"id: {where}") or line_of_id(file, where) or 0
+            lines = file.read_text(encoding="utf-8").splitlines()[start - 1 :] if start else []
+            for number, line in enumerate(lines, start):
+                if wanted in line:
+                    return BrokenKnowledge(file, number, problem, mend)
+        return self.broken(wanted, f"{problem} (named by {where})", mend)
 
     def unique(self, ids: Iterable[str], what: str) -> None:
         seen: set[str] = set()

@@ -156,10 +156,9 @@ def question_of(atom: Atom, facts: Facts, safety: Safety) -> tuple[str, str, Ask
                 return question_of(first, facts, safety)
             return f"{owner}.{attribute}", safety.attribute[attribute].question, "client"
         case FieldIs(name):
-            for entry in safety.asking.questions:
-                if entry.field == name:
-                    return entry.id, entry.text, "client"
-            return name, safety.field[name].description, "client"
+            asked = {entry.field: (entry.id, entry.text) for entry in safety.asking.questions}
+            id, text = asked.get(name, (name, safety.field[name].description))
+            return id, text, "client"
 
 
 def _medicine_question(id: str, facts: Facts, safety: Safety) -> tuple[str, str, AskedBy]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from intake.knowledge import Safety
 from intake.knowledge.expressions import Always
 
+from .effects import REPORTED_BY_CLIENT
 from .flags import URGENCIES
 from .verdict import Caution, ClearanceNeeded, OpenQuestion, RedFlag, Today, Urgency
 
@@ -47,7 +48,9 @@ def today(
 
 
 def _limits(caution: Caution) -> bool:
-    return any(effect.in_force for effect in caution.effects)
+    """Whether the rule is true or open. One that the client's own clearance made false is
+    listed too, but limits nothing; a lifted one still says that this is no plain day."""
+    return any(effect.lifted_by != REPORTED_BY_CLIENT for effect in caution.effects)
 
 
 def clearances_needed(cautions: Iterable[Caution]) -> tuple[ClearanceNeeded, ...]:

@@ -34,8 +34,7 @@ class Lifting:
                 self._clearances.setdefault(clearance.rule, []).append(clearance)
         self._overrides: dict[str, list[Override]] = {}
         for override in document.overrides:
-            if override.on.latest <= document.on:
-                self._overrides.setdefault(override.rule, []).append(override)
+            self._overrides.setdefault(override.rule, []).append(override)
         self._safety = safety
 
     def lifted_by(self, rule: CautionRule, index: int) -> str | None:

@@ -59,10 +59,9 @@ def _made(fact: str, truth: bool | None, text: str, reported_by: str | None) -> 
 
 def label_of(id: str, safety: Safety) -> str:
     """What a condition, finding or medicine class is called."""
-    for known in (safety.condition, safety.finding, safety.medicine_class):
-        if id in known:
-            return known[id].label
-    return id
+    if id in safety.medicine_class:
+        return safety.medicine_class[id].label
+    return (safety.condition.get(id) or safety.finding[id]).label
 
 
 def _reported_by(id: str, facts: Facts) -> str | None:
@@ -77,12 +76,12 @@ def _client_cleared(attribute: str, known: Known) -> str | None:
 
 
 def _names(id: str, facts: Facts) -> str:
-    found = [
-        f"“{entry.entry}” read as {match.name}"
+    matches = [
+        (entry.entry, match)
         for entry in standing_entries(facts.document, facts.medicines)
         for match in entry.matched
-        if match.medicine_class == id
     ]
+    found = [f"“{typed}” read as {m.name}" for typed, m in matches if m.medicine_class == id]
     return f" ({'; '.join(dict.fromkeys(found))})" if found else ""
 
 
