@@ -1,0 +1,33 @@
+"""The phrases hold together with the questions of the knowledge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from intake.knowledge.common_medicines import CONTENT
+from intake.knowledge.files import BrokenKnowledge
+from intake.knowledge.reading import line_of_id
+from intake.knowledge.safety import Safety
+
+from .phrases import load_phrases
+
+
+def check_phrases(safety: Safety, folder: Path = CONTENT) -> None:
+    """``BrokenKnowledge`` for a phrase whose question does not exist, and for a question with
+    phrases in one language only."""
+    book = load_phrases(folder)
+    english, spanish = book.questions("en"), book.questions("es")
+    known = safety.condition.keys() | safety.finding.keys() | safety.field.keys()
+    named = english | spanish | book.also_about_others | book.recent_only
+    for question in sorted(named - known):
+        _refuse(folder, question, f"there is no question {question!r}")
+    for question in sorted(english ^ spanish):
+        _refuse(folder, question, f"{question!r} has phrases in one language only")
+
+
+def _refuse(folder: Path, wanted: str, problem: str) -> None:
+    for path in sorted((folder / "phrases").glob("*.yaml")):
+        line = line_of_id(path, wanted)
+        if line:
+            raise BrokenKnowledge(path, line, problem, "Correct the id or add the phrases.")
+    raise BrokenKnowledge(folder / "phrases", None, problem, "Correct the id.")

@@ -1,0 +1,97 @@
+"""Phrase files are read strictly."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from intake.free_text.finder import Finder
+from intake.free_text.phrases import Group, load_phrases
+from intake.knowledge.common_medicines import CONTENT
+from intake.knowledge.files import BrokenKnowledge
+from intake.medicines.speech import load_speech
+from intake.medicines.words import sentences
+
+
+def knowledge(folder: Path, phrases: str) -> Path:
+    """A knowledge folder with the shipped word lists and one file of phrases."""
+    (folder / "phrases").mkdir(parents=True)
+    for name in ("words.yaml", "speech.yaml"):
+        shutil.copy(CONTENT / "phrases" / name, folder / "phrases" / name)
+    (folder / "phrases" / "own.yaml").write_text(phrases, encoding="utf-8")
+    return folder
+
+
+def with_phrase(folder: Path, phrase: str) -> Path:
+    return knowledge(folder, f'phrases:\n  gout:\n    en: ["{phrase}"]\n    es: ["gota dedo"]\n')
+
+
+@pytest.mark.parametrize(
+    ("phrase", "problem"),
+    [
+        ("@nosuchgroup pain", "there is no group @nosuchgroup"),
+        ("Toe", "'Toe' is not written in plain words"),
+        ("don't", '"don\'t" is not written in plain words'),
+        ("the_my", "'the my' has only words that are looked past"),
+        ("toe||red", "'' is not written in plain words"),
+    ],
+)
+def test_a_phrase_that_is_not_well_written_is_refused_with_its_line(
+    tmp_path: Path, phrase: str, problem: str
+) -> None:
+    with pytest.raises(BrokenKnowledge, match=r"own\.yaml:\d+") as caught:
+        load_phrases(with_phrase(tmp_path / "k", phrase))
+    assert problem in str(caught.value)
+
+
+def test_a_question_in_two_files_is_refused(tmp_path: Path) -> None:
+    folder = with_phrase(tmp_path / "k", "toe red")
+    shutil.copy(folder / "phrases" / "own.yaml", folder / "phrases" / "zz.yaml")
+    with pytest.raises(BrokenKnowledge, match=r"'gout' is in own\.yaml too"):
+        load_phrases(folder)
+
+
+def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
+    folder = knowledge(tmp_path / "k", "phrases:\n  gout: {en: [toe], es: [dedo], fr: [orteil]}\n")
+    with pytest.raises(BrokenKnowledge, match="fr"):
+        load_phrases(folder)
+
+
+def found(folder: Path, phrase: str, text: str) -> bool:
+    finder = Finder(load_phrases(with_phrase(folder / "k", phrase)), load_speech())
+    return any(finder.find(sentence) for sentence in sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("toe red", "my toe is red", True),
+        ("toe red", "red and hot, that toe", True),
+        ("toe red", "toe " + "word " * 8 + "red", False),
+        ("toe red", "my toe. It is red", False),
+        ("toe red", "my toe, well, anyway, oddly, it got red", False),
+        ("toe red", "red", False),
+        ("toe|finger red", "my finger is red", True),
+        ("big_toe red", "the big of the toe is red", True),
+        ("big_toe red", "toe big and red", False),
+        ("toe red", "my toes are red", True),
+        ("swollen", "it is swolen", True),
+        ("swollen", "it is swelling", False),
+        ("toe toe", "my toe", False),
+        ("pressure #160-299", "pressure of 185", True),
+        ("pressure #160-299", "pressure of 120", False),
+        ("pressure #160-299", "pressure of 1850", False),
+        ("fever", "I get hay fever", False),
+        ("fever", "I never said so", False),
+    ],
+)
+def test_a_phrase_stands_where_its_groups_stand_close(
+    tmp_path: Path, phrase: str, text: str, expected: bool
+) -> None:
+    assert found(tmp_path, phrase, text) is expected
+
+
+def test_a_group_with_fewer_words_is_rarer() -> None:
+    assert Group(frozenset({("a",)})).size() < Group(frozenset(), ((1, 2),)).size()

@@ -1,0 +1,54 @@
+"""Hostile text takes no longer than other text. Processor time, so other work does not count."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from intake.free_text import read
+from intake.free_text.finder import shipped_finder
+from intake.knowledge.loading import load_safety
+from intake.medicines import match_entries
+
+SAFETY = load_safety()
+LONGEST = 4000  # characters the form takes
+CHANCE = random.Random(7)  # noqa: S311  (test data, no secret)
+VOCABULARY = sorted(
+    {word for p in shipped_finder().book.phrases for g in p.groups for u in g.units for word in u}
+)
+TEXTS = {
+    "ordinary": "my calf leaves a dent when I press it and I feel fine otherwise. " * 80,
+    "one word": "a" * LONGEST,
+    "no spaces but commas": "a," * LONGEST,
+    "words of the phrases": " ".join(CHANCE.choices(VOCABULARY, k=900)),
+    "misspelt words of the phrases": " ".join(
+        f"{word}q" for word in CHANCE.choices([v for v in VOCABULARY if len(v) > 6], k=400)
+    ),
+    "one phrase over and over": "no fever my leg is numb " * 200,
+    "denials": "no never not or nor " * 200,
+    "nonsense": " ".join("".join(CHANCE.choices("abcdefghij", k=9)) for _ in range(400)),
+    "misspelt medicines": "warfrin plavixx " * 300,
+    "zero width": "\u200b" * LONGEST,
+    "apostrophes": "a'" * LONGEST,
+    "dashes": " - " * LONGEST,
+}
+
+
+def seconds(text: str) -> float:
+    def once() -> float:
+        start = time.process_time()
+        read(text, SAFETY)
+        match_entries((), text, SAFETY)
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_4000_characters_of_anything_take_well_under_a_tenth_of_a_second(kind: str) -> None:
+    text = TEXTS[kind][:LONGEST]
+    read("once, so that the lists are loaded", SAFETY)
+    taken = seconds(text)
+    assert taken < 0.1, f"{kind}: {1000 * taken:.0f} ms"
