@@ -12,6 +12,7 @@ from .muscles import Muscle
 from .places import Places, name_of
 from .treatment import Protocol
 
+LONGEST_VISIT = 90  # minutes; no intake may ask for more
 # Every entry of these kinds names its sources.
 CITING = (
     "muscles",
@@ -69,6 +70,7 @@ def hold_together(anatomy: Anatomy, body: Body, places: Places) -> None:
     _presentations(checker)
     _home_care(checker)
     _rules(checker)
+    _template(checker)
     _sites(checker)
     _sources(checker)
 
@@ -107,6 +109,7 @@ def _protocol(checker: _Checker, protocol: Protocol) -> None:
     checker.known("protocols", protocol, [protocol.muscle], anatomy.muscle, "muscle")
     exercises = [protocol.home_exercise, *([protocol.teach] if protocol.teach else [])]
     checker.known("protocols", protocol, exercises, anatomy.exercise, "home exercise")
+    most = anatomy.session_template.limits.max_minutes_per_muscle_side
     for steps in (protocol.standard, protocol.gentle):
         techniques = [step.technique for step in steps]
         checker.known("protocols", protocol, techniques, anatomy.technique, "technique")
@@ -116,10 +119,9 @@ def _protocol(checker: _Checker, protocol: Protocol) -> None:
         twice = len(set(techniques)) == len(techniques)
         problem = "one technique stands twice in a sequence"
         checker.holds("protocols", protocol, "technique", twice, problem, "Join the two steps.")
-    most = anatomy.session_template.limits.max_minutes_per_muscle_side
-    fits = protocol.standard_minutes <= most
-    problem = f"the sequence takes more than {most} minutes"
-    checker.holds("protocols", protocol, "standard", fits, problem, "Shorten it.")
+        fits = sum(step.minutes for step in steps) <= most
+        problem = f"a sequence takes more than {most} minutes"
+        checker.holds("protocols", protocol, "minutes", fits, problem, "Shorten it.")
 
 
 def _presentations(checker: _Checker) -> None:
@@ -177,6 +179,14 @@ def _rules(checker: _Checker) -> None:
         checker.holds(
             "order", anatomy.order, "steps_from_trunk", region in steps, problem, "Add it."
         )
+
+
+def _template(checker: _Checker) -> None:
+    template = checker.anatomy.session_template
+    lengths = [row.minutes for row in template.durations]
+    right = lengths == sorted(set(lengths)) and lengths[-1:] == [LONGEST_VISIT]
+    problem = f"the rows of durations must go up and end at {LONGEST_VISIT} minutes"
+    checker.holds("session_template", template, "durations", right, problem, "Order the rows.")
 
 
 def _sites(checker: _Checker) -> None:

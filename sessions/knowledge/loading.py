@@ -57,7 +57,7 @@ FOLDERS: dict[str, tuple[str, type[Entry]]] = {
 
 def read_anatomy(folder: Path, body: Body) -> Anatomy:
     """The planning knowledge in ``folder``; ``BrokenKnowledge`` names the first fault found."""
-    places = Places(folder)
+    places = Places()
     about = read_as(folder / "about.yaml", AboutFile)
     file = folder / "sites.yaml"
     sites = places.note("sites", file, read_as(file, SiteFile))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from intake.knowledge.files import BrokenKnowledge
-from intake.knowledge.reading import line_of_id
 
 Noted = TypeVar("Noted")
 
@@ -14,8 +13,7 @@ Noted = TypeVar("Noted")
 class Places:
     """Remembers the file of every entry while the knowledge is read."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
         self._file: dict[tuple[str, str], Path] = {}
 
     def note(self, kind: str, file: Path, content: Noted) -> Noted:
@@ -30,9 +28,7 @@ class Places:
     ) -> BrokenKnowledge:
         """The fault ``problem`` at the line of ``wanted`` in the entry's part of its file."""
         name = name_of(entry)
-        file = self._file.get((kind, name), self.folder / f"{kind}.yaml")
-        if not file.exists():
-            return BrokenKnowledge(self.folder, None, problem, mend)
+        file = self._file[kind, name]
         return BrokenKnowledge(file, _line(file, name, wanted), problem, mend)
 
 
@@ -41,14 +37,11 @@ def name_of(entry: Any) -> str:
     return str(getattr(entry, "id", getattr(entry, "muscle", "")))
 
 
-def _line(file: Path, name: str, wanted: str) -> int | None:
+def _line(file: Path, name: str, wanted: str) -> int:
     """The first line with ``wanted`` at or below the one where the entry begins."""
     lines = file.read_text(encoding="utf-8").splitlines()
     begins = (f"id: {name}", f"muscle: {name}")
     start = next(
         (n for n, line in enumerate(lines) if name and line.strip("- {").startswith(begins)), 0
     )
-    for number in range(start, len(lines)):
-        if wanted in lines[number]:
-            return number + 1
-    return line_of_id(file, wanted) or start + 1
+    return 1 + next((n for n in range(start, len(lines)) if wanted in lines[n]), start)

@@ -55,10 +55,10 @@ def _at(minutes: int, points: list[tuple[int, int]]) -> Fraction:
     first_at, first = points[0]
     if minutes <= first_at:
         return Fraction(first * minutes, first_at)
-    for (low_at, low), (high_at, high) in pairwise(points):
-        if minutes <= high_at:
-            return low + Fraction((high - low) * (minutes - low_at), high_at - low_at)
-    return Fraction(points[-1][1])
+    (low_at, low), (high_at, high) = next(
+        pair for pair in pairwise(points) if minutes <= pair[1][0]
+    )
+    return low + Fraction((high - low) * (minutes - low_at), high_at - low_at)
 
 
 def row_for(minutes: int, anatomy: Anatomy) -> Duration:

@@ -83,9 +83,7 @@ class _Words:
         if said:
             yield f"   because {said}"
         named = (self.knowledge.safety.source[source.id].title for source in sources)
-        listed = "; ".join(named)
-        if listed:
-            yield f"   rests on {listed}"
+        yield f"   rests on {'; '.join(named)}"
 
     def _questions(self) -> Iterator[str]:
         for question in self.plan.needs_asking:

@@ -49,16 +49,17 @@ def fewest_positions(
 ) -> tuple[Position, ...]:
     """The smallest set of positions in which every muscle can be treated.
 
-    ``choices`` are the positions of each muscle, its own first. Among equal sets the one
-    with most preferred positions, then the one in which most muscles lie as they do best.
+    ``choices`` are the positions of each muscle, at least one, its own first. Among equal
+    sets the one with most preferred positions, then the one that suits most muscles best.
     """
     if not choices:
         return ()
-    for size in range(1, len(ORDER) + 1):
-        sets = [s for s in combinations(ORDER, size) if all(set(s) & set(c) for c in choices)]
-        if sets:
-            return max(sets, key=lambda s: _liking(s, choices, preferred))
-    raise ValueError("a muscle without a position")
+    by_size = (
+        [s for s in combinations(ORDER, size) if all(set(s) & set(c) for c in choices)]
+        for size in range(1, len(ORDER) + 1)
+    )
+    smallest = next(sets for sets in by_size if sets)
+    return max(smallest, key=lambda s: _liking(s, choices, preferred))
 
 
 def _liking(

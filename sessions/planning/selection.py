@@ -88,8 +88,6 @@ def _over(
     last, limits = down_to[-1], anatomy.session_template.limits
     if len(down_to) > budget.muscle_sides:
         yield "muscle_sides", f"this visit has room for {budget.muscle_sides} muscle-sides"
-    if last.minutes > limits.max_minutes_per_muscle_side:
-        yield "minutes_per_muscle", f"longer than {limits.max_minutes_per_muscle_side} minutes"
     hands_on = sum(work.minutes for work in down_to)
     turns = turns_reserved if turns_reserved is not None else _turns(down_to)
     minutes = hands_on + turns * limits.minutes_per_turnover

@@ -9,8 +9,9 @@ from time import perf_counter
 import pytest
 
 from intake.knowledge import load_body, load_safety
+from intake.knowledge.body import CONTENT as SAFETY_CONTENT
 from intake.knowledge.files import BrokenKnowledge
-from sessions.knowledge import Anatomy, load, load_anatomy, read_anatomy
+from sessions.knowledge import Anatomy, load, load_anatomy, read, read_anatomy
 from sessions.knowledge.base import join
 from sessions.knowledge.loading import CONTENT
 
@@ -71,6 +72,12 @@ def test_the_digest_changes_with_any_byte(copy):
     changed = read_anatomy(copy, load_body())
     assert changed.digest != load_anatomy().digest
     assert join(load_safety(), changed).digest != load().digest
+
+
+def test_another_version_is_read_from_two_folders(copy):
+    change(copy / "muscles/neck.yaml", "Strap muscles", "Strap  muscles")
+    other = read(SAFETY_CONTENT, copy)
+    assert other.safety.digest == load().safety.digest and other.digest != load().digest
 
 
 def test_halves_of_different_versions_are_not_joined(copy):
@@ -157,6 +164,7 @@ AT = "treated_at: "
         (HOW, "technique: met_pir", "technique: myofascial_release", "twice"),
         (HOW, "technique: met_pir", "technique: kneading", "technique"),
         ("planning/order.yaml", "    knee: 3\n", "", "no place in the order"),
+        ("session_template.yaml", "- minutes: 90", "- minutes: 80", "end at 90"),
     ],
 )
 def test_what_does_not_fit_is_refused(copy, file, old, new, said):

@@ -75,6 +75,15 @@ def test_a_fresh_injury_keeps_out_the_exercises_of_its_region():
     assert "plantar_toe_pull" not in exercises(planned(intake(hurt, calf)))
 
 
+def test_a_muscle_treated_beside_a_fresh_injury_gives_no_exercise_for_the_injured_part():
+    active = ["walking", "running", "standing_one_leg"]
+    hurt = area("thigh_front", view="front", onset="sudden_injury", since="2026-11-18")
+    plan = planned(intake({**hurt, "sites": ["outer_thigh"], "worse_with": active}))
+    assert "gluteus_minimus" in {row.muscle for row in plan.muscles}
+    left_out = {entry.id: entry.rule_or_budget for entry in plan.dropped}
+    assert left_out["itb_cross_leg_stretch"] == "acute_injury"
+
+
 def test_where_nothing_is_treated_nothing_is_given_to_take_home():
     plan = planned(intake())
     assert plan.home_exercises == () and plan.aftercare == ()

@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from intake.knowledge.reference import Review
 from sessions.planning import plan_json_schema
 from sessions.planning.printing import NotReadable, print_all, print_plan, read_sources
 
@@ -143,6 +146,35 @@ def test_the_explanation_of_a_red_flag_says_what_to_do():
     raw["findings"] = {"saddle_numbness": "yes"}
     text = print_plan(json.dumps(raw).encode(), knowledge(), for_people=True).text
     assert "Red flags" in text and ("Do not treat today." in text or "Ask first" in text)
+
+
+def test_the_explanation_says_what_each_caution_takes_away():
+    raw = json.loads(DESK.read_bytes())
+    raw["conditions"] = {"osteoporosis": "yes", "pregnancy": "unsure", "hypermobility_eds": "yes"}
+    raw["history"]["visit_number"] = 4
+    text = print_plan(json.dumps(raw).encode(), knowledge(), for_people=True).text
+    for words in ("stretch: ", "avoid ", "at most", "Still to ask", "A review is due"):
+        assert words in text
+
+
+def test_the_explanation_of_a_plan_without_a_presentation_names_none():
+    raw = json.loads(DESK.read_bytes())
+    shin = {"region": "lower_leg_front", "view": "front", "intensity": 5}
+    raw["pain_areas"] = [{**shin, "worse_with": ["running", "walking"]}]
+    text = print_plan(json.dumps(raw).encode(), knowledge(), for_people=True).text
+    assert "Steps" in text and "It looks most like" not in text
+
+
+def test_reviewed_knowledge_is_not_called_unreviewed():
+    base = knowledge()
+    review = Review(name="A", profession="B", on=date(2027, 1, 1), scope="C")
+    reviewed = replace(
+        base,
+        safety=replace(base.safety, reviewed_by=(review,)),
+        anatomy=replace(base.anatomy, reviewed_by=(review,)),
+    )
+    text = print_plan(DESK.read_bytes(), reviewed, for_people=True).text
+    assert "No clinician has reviewed" not in text
 
 
 def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from .examples import planned
+from sessions.knowledge.treatment import ProtocolStep
+from sessions.planning import plan
+
+from .examples import knowledge, planned
 from .intakes import LOW_BACK, NECK, area, intake
+from .screenings import clear_screening
 
 DEEP = {"deep_strokes", "ischemic_compression"}
 
@@ -201,3 +207,33 @@ def test_only_one_of_two_muscles_that_need_the_same_access_is_taken():
     assert "medial_pterygoid" in muscles and "lateral_pterygoid" not in muscles
     left = {entry.id: entry.rule_or_budget for entry in plan.dropped}
     assert left["lateral_pterygoid"] == "specialist_access"
+
+
+def _with_protocol(muscle, **changes):
+    """The knowledge with one protocol changed."""
+    base = knowledge()
+    protocols = tuple(
+        entry.model_copy(update=changes) if entry.muscle == muscle else entry
+        for entry in base.anatomy.protocols
+    )
+    return replace(base, anatomy=replace(base.anatomy, protocols=protocols))
+
+
+def test_a_gentle_sequence_that_stretches_is_cut_for_a_fresh_injury():
+    stretch = ProtocolStep(technique="stretching", minutes=1.5)
+    gentle = knowledge().anatomy.protocol["gluteus_minimus"].gentle
+    changed = _with_protocol("gluteus_minimus", gentle=(*gentle, stretch))
+    hurt = area("thigh_back", onset="sudden_injury", since="2026-11-18", sites=["back_thigh"])
+    result = plan(intake(hurt, lifestyle=["walking"]), clear_screening(), changed)
+    assert "gluteus_minimus" in {row.muscle for row in result.muscles}
+    assert "stretching" not in techniques(result)
+    assert "acute_injury" in {entry.rule_or_budget for entry in result.dropped}
+
+
+def test_a_technique_the_muscle_must_not_have_is_cut_from_its_protocol():
+    press = ProtocolStep(technique="ischemic_compression", minutes=1)
+    changed = _with_protocol("lateral_pterygoid", standard=(press,), gentle=(press,))
+    jaw = {"muscles": {"lateral_pterygoid": {"left": {"familiar_pain": True}}}}
+    result = plan(intake(NECK, examination=jaw), clear_screening(), changed)
+    assert "lateral_pterygoid" not in {row.muscle for row in result.muscles}
+    assert "endangerment" in {entry.rule_or_budget for entry in result.dropped}

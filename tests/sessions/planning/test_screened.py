@@ -218,10 +218,11 @@ def test_another_position_serves_where_one_is_avoided():
 
 
 def test_a_muscle_with_no_position_left_is_dropped_and_the_rule_named():
+    other = caution("ci_y", scope="modify", action="cap", discomfort_max=6)
     no_supine = caution("ci_x", scope="modify", action="modify", positioning_avoid=("supine_flat",))
     avoid = limits(positions_avoid=("supine_flat", "supine_head_raised"))
     plan = planned(
-        answers("3-front-of-shoulder"), clear_screening(limits=avoid, cautions=(no_supine,))
+        answers("3-front-of-shoulder"), clear_screening(limits=avoid, cautions=(other, no_supine))
     )
     assert "biceps_brachii" not in muscles(plan)
     (entry,) = [e for e in plan.dropped if e.what == "muscle" and e.id == "biceps_brachii"]
@@ -234,12 +235,36 @@ def test_a_preferred_position_is_used_where_the_muscles_allow():
     assert {step.position for step in planned(answers("5-heel-pain"), prefer).steps} == {"supine"}
 
 
-def test_the_other_side_is_suggested_only_where_it_is_allowed():
-    other = (Exclusion(region="shoulder", side="left", techniques=EVERY, rule="ci_x"),)
+@pytest.mark.parametrize(
+    "forbids",
+    [
+        {"excluded": (Exclusion(region="shoulder", side="left", techniques=EVERY, rule="ci_x"),)},
+        {"excluded_muscle_sites": (("shoulder_blade", "left", "ci_x"),)},
+    ],
+)
+def test_the_other_side_is_suggested_only_where_it_is_allowed(forbids):
     document = answers("3-front-of-shoulder")
     assert "other_side" in {entry.kind for entry in planned(document).spare_time}
-    plan = planned(document, clear_screening(excluded=other))
+    plan = planned(document, clear_screening(**forbids))
+    assert muscles(plan) == muscles(planned(document))
     assert "other_side" not in {entry.kind for entry in plan.spare_time}
+
+
+def test_the_other_side_is_not_suggested_at_less_than_its_own_cap():
+    low = RegionCap(
+        region="shoulder", side="left", pressure_max=1, discomfort_max=6, hold_max_s=30,
+        stretch_limit="normal", rules=("ci_x",),
+    )  # fmt: skip
+    plan = planned(answers("3-front-of-shoulder"), clear_screening(limits=limits(by_region=(low,))))
+    assert "other_side" not in {entry.kind for entry in plan.spare_time}
+
+
+def test_an_effect_that_was_lifted_sets_no_cap_and_names_no_rule():
+    lifted = caution("ci_x", scope="modify", action="cap", discomfort_max=4, in_force=False)
+    screening = clear_screening(limits=limits(discomfort_max=4), cautions=(lifted,))
+    plan = planned(answers("3-front-of-shoulder"), screening)
+    assert all(step.dose.discomfort <= 4 for step in plan.steps)
+    assert "ci_x" not in {entry.rule_or_budget for entry in plan.dropped}
 
 
 def test_a_plan_that_waits_for_an_answer_is_a_provisional_draft():
