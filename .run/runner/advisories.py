@@ -12,6 +12,7 @@ from .outcome import Outcome
 _COMMAND = ["-m", "pip_audit", "--requirement", places.LOCK.name, "--require-hashes"]
 _FLAGS = ["--disable-pip", "--progress-spinner", "off", "--format", "json"]
 _TOO_LONG = 180
+_NO_WAY_OUT = ("ConnectionError", "SSLError", "ProxyError", "Timeout")
 
 
 def audit(env: Mapping[str, str]) -> Outcome:
@@ -36,7 +37,7 @@ def judge(report: str, errors: str) -> Outcome:
     try:
         packages = json.loads(report)["dependencies"]
     except (ValueError, KeyError):
-        if "ConnectionError" in errors or "Timeout" in errors:
+        if any(fault in errors for fault in _NO_WAY_OUT):
             return Outcome(True, skipped="the advisories cannot be reached from here")
         return Outcome(False, report + errors)
     found = [

@@ -31,7 +31,12 @@ def test_nothing_found_passes_and_says_what_was_not_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "errors"), [(report(UNKNOWN), ""), ("", "requests.exceptions.ConnectionError: x")]
+    ("printed", "errors"),
+    [
+        (report(UNKNOWN), ""),
+        ("", "requests.exceptions.ConnectionError: x"),
+        ("", "requests.exceptions.SSLError: y"),
+    ],
 )
 def test_no_answer_is_called_skipped_and_never_ok(printed: str, errors: str) -> None:
     assert advisories.judge(printed, errors).word == "skipped"
