@@ -54,6 +54,7 @@ ROUTES: dict[str, Rule] = {
     "visit_answer": _rule(CLINICAL, "POST"),
     "visit_dose": _rule(CLINICAL, "GET", "POST"),
     "visit_sign": _rule(CLINICAL, "POST"),
+    "visit_reopen": _rule(CLINICAL, "POST"),
     "knowledge": _rule(CLINICAL, "GET"),
     "knowledge_rule": _rule(CLINICAL, "GET"),
     # the front desk

@@ -1,3 +1,24 @@
 from __future__ import annotations
 
-urlpatterns: list = []
+from django.urls import path
+
+from sessions.views import answering, board, dosing, knowledge, schema, sheets, today, workspace
+
+urlpatterns = [
+    # the therapist
+    path("today/", today.today, name="today"),
+    path("visits/<uuid:visit_id>/", workspace.visit, name="visit"),
+    path("visits/<uuid:visit_id>/answer/", answering.visit_answer, name="visit_answer"),
+    path("visits/<uuid:visit_id>/dose/<str:step>/", dosing.visit_dose, name="visit_dose"),
+    path("visits/<uuid:visit_id>/sign/", workspace.visit_sign, name="visit_sign"),
+    path("visits/<uuid:visit_id>/reopen/", workspace.visit_reopen, name="visit_reopen"),
+    path("knowledge/", knowledge.knowledge, name="knowledge"),
+    path("knowledge/<slug:kind>/<slug:rule>/", knowledge.knowledge_rule, name="knowledge_rule"),
+    path("schema/plan.json", schema.plan, name="plan_schema"),
+    # the front desk
+    path("board/", board.board, name="board"),
+    path("board/rows/", board.board_rows, name="board_rows"),
+    path("visits/<uuid:visit_id>/sheet/", sheets.sheet_make, name="sheet_make"),
+    path("sheets/<uuid:sheet_id>/aftercare.pdf", sheets.sheet_pdf, name="sheet_pdf"),
+    path("sheets/<uuid:sheet_id>/printed/", sheets.sheet_printed, name="sheet_printed"),
+]

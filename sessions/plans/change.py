@@ -1,0 +1,73 @@
+"""Changing the dose of one step, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from clinic.models import User, Visit
+from sessions.models import PlanRevision
+
+from .doses import Bound, allowed_dose, broken_bounds
+from .edits import LONGEST_REASON, DoseChange, DoseField, step_of
+from .writing import Refused, keep, locked, next_version, not_stale
+
+
+@dataclass(frozen=True, slots=True)
+class WantedDose:
+    """The numbers a step should have from now on. ``step`` is its key."""
+
+    step: str
+    numbers: Mapping[DoseField, int]
+    reason: str
+
+
+class BeyondLimits(Exception):
+    """A number is outside what is allowed; ``bounds`` are those that were broken."""
+
+    def __init__(self, bounds: tuple[Bound, ...]) -> None:
+        super().__init__("beyond limits")
+        self.bounds = bounds
+
+
+@transaction.atomic
+def change_dose(
+    visit: Visit, by: User, wanted: WantedDose, *, token: str, now: datetime
+) -> PlanRevision:
+    """Keep the change beside the suggestion. ``Stale`` where the page was out of date,
+    ``BeyondLimits`` where a cap forbids the number, ``Refused`` where there is nothing to
+    change. The numbers the step has already are no change."""
+    standing = locked(visit)
+    not_stale(standing, token)
+    if standing.is_signed:
+        raise Refused("signed")
+    step = step_of(standing.plan, wanted.step)
+    if step is None:
+        raise Refused("no_such_step")
+    suggested = step_of(standing.suggestion, wanted.step)
+    assert suggested is not None
+    bounds = allowed_dose(suggested, standing.screening, standing.knowledge)
+    numbers = {b.field: wanted.numbers[b.field] for b in bounds if b.field in wanted.numbers}
+    broken = broken_bounds(numbers, bounds)
+    if broken:
+        raise BeyondLimits(broken)
+    new = [
+        DoseChange(
+            step=wanted.step,
+            field=field,
+            was=getattr(step.dose, field),
+            now=number,
+            reason=wanted.reason.strip()[:LONGEST_REASON],
+            by=by.name,
+            at=now,
+            version=next_version(standing),
+        )
+        for field, number in numbers.items()
+        if number != getattr(step.dose, field)
+    ]
+    if not new or not wanted.reason.strip():
+        raise Refused("no_reason" if new else "no_change")
+    return keep(standing, by, (*standing.every_change, *new))

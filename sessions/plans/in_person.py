@@ -1,0 +1,115 @@
+"""What the client said in the room, written into the intake document. Pure.
+
+Every answer goes to ``confirmed`` with who asked and when; a follow-up's value also goes
+where the client's own form would have put it. The document is copied, never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from intake.knowledge import Safety
+
+Answer = Literal["yes", "no", "still_not_known"]
+STILL_NOT_KNOWN = "still_not_known"
+MEDICINES = "medications"
+# A follow-up in days is given as the date it began.
+DATED = {"days_since": "since", "duration_days": "since"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One question, or one medicine as typed (``entry``), settled in person.
+
+    ``value`` is the answer of a question that asks for more than yes or no, in the shape the
+    intake document has for it. ``quote`` are the client's words that raised the question.
+    """
+
+    answer: Answer
+    by: str
+    on: date
+    question: str | None = None
+    entry: str | None = None
+    quote: str | None = None
+    value: Any = None
+
+
+def settle(document: Mapping[str, Any], told: Told, safety: Safety) -> dict[str, Any]:
+    """The document with the answer in it. Check it with ``parse_intake`` before use."""
+    new = deepcopy(dict(document))
+    confirmed = new.setdefault("confirmed", [])
+    confirmed.append(_confirmation(told))
+    question = (told.question or "").removeprefix("med:")
+    if question == MEDICINES:
+        _medicines(new, told, safety)
+    elif "." in question:
+        owner, _, attribute = question.partition(".")
+        _follow_up(new, owner, attribute, told, safety)
+    elif told.value is not None:
+        _single(new, question, told.value)
+    return new
+
+
+def _confirmation(told: Told) -> dict[str, str]:
+    given = {
+        "question": told.question,
+        "entry": told.entry,
+        "quote": told.quote[:200] if told.quote else None,
+        "answer": told.answer,
+        "by": told.by,
+        "on": told.on.isoformat(),
+    }
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _single(new: dict[str, Any], question: str, value: Any) -> None:
+    if question == "birth_date":
+        new.setdefault("client", {})["birth_date"] = value
+    elif question == "pain_now":
+        new["pain_now"] = value
+    else:
+        new.setdefault("measurements", {})[question] = value
+
+
+def _medicines(new: dict[str, Any], told: Told, safety: Safety) -> None:
+    """Names are added to what the client listed. Not known after asking holds for every class
+    that nothing else is known of, so that each of its rules counts."""
+    given = new.setdefault(MEDICINES, {})
+    if told.answer == STILL_NOT_KNOWN:
+        known = given.get("classes", {})
+        for medicine in safety.medicine_classes:
+            if medicine.id not in known:
+                one = Told(told.answer, told.by, told.on, question=f"med:{medicine.id}")
+                new["confirmed"].append(_confirmation(one))
+        return
+    given["answer"] = told.answer
+    entries = [*given.get("entries", ()), *(told.value or ())]
+    given["entries"] = list(dict.fromkeys(entries))
+
+
+def _follow_up(new: dict[str, Any], owner: str, attribute: str, told: Told, safety: Safety) -> None:
+    place = _owner(new, owner, told, safety)
+    key = DATED.get(attribute, attribute)
+    if told.answer == STILL_NOT_KNOWN:
+        place.pop(key, None)
+    else:
+        place[key] = told.value
+    if attribute in safety.asking.day_bound.attributes:
+        place["answered_on"] = told.on.isoformat()
+
+
+def _owner(new: dict[str, Any], owner: str, told: Told, safety: Safety) -> dict[str, Any]:
+    """The entry of the condition, finding or medicine class, made where it is not listed: a
+    follow-up is only asked of what is there."""
+    if owner in safety.medicine_class:
+        group = new.setdefault(MEDICINES, {}).setdefault("classes", {})
+    else:
+        group = new.setdefault("conditions" if owner in safety.condition else "findings", {})
+    listed = group.get(owner, {"answer": "yes", "answered_on": told.on.isoformat()})
+    place: dict[str, Any] = {"answer": listed} if isinstance(listed, str) else listed
+    group[owner] = place
+    return place

@@ -1,0 +1,163 @@
+"""Where a visit stands: the newest answers, what screening says of them, the plan they give,
+and what the therapist changed. Computed anew each time; reading writes nothing.
+
+An open plan always follows the newest answers and the knowledge of the day: its suggestion is
+computed, and stored only when somebody changes or signs something. A signed plan is frozen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from clinic.models import Visit
+from intake.answers import InvalidIntake, parse_intake
+from intake.answers.document import IntakeDocument
+from intake.answers.errors import ErrorEntry
+from intake.models import Intake, IntakeRevision
+from intake.screening import screen
+from intake.screening.verdict import Screening
+from sessions.knowledge import KnowledgeBase, load
+from sessions.models import PlanRevision
+from sessions.planning import PlanDocument, plan
+
+from .doses import still_standing
+from .edits import DoseChange, Reopened, apply_changes, dose_changes, read_changes
+
+DIGEST_LETTERS = 12
+MAY_BE_DONE = ("proceed", "proceed_with_limits")
+
+
+class NotReady(Exception):
+    """There is nothing to plan from: ``not_submitted``, or ``not_valid`` with the faults."""
+
+    def __init__(self, code: str, errors: tuple[ErrorEntry, ...] = ()) -> None:
+        super().__init__(code)
+        self.code, self.errors = code, errors
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One visit at one moment. ``row`` is the newest plan, open or signed, if one is stored;
+    ``raw`` the intake document as it will be stored, ``fresh`` what it gives today."""
+
+    visit: Visit
+    revision: IntakeRevision
+    raw: dict[str, Any]
+    document: IntakeDocument
+    screening: Screening
+    fresh: PlanDocument
+    row: PlanRevision | None
+    knowledge: KnowledgeBase
+
+    @property
+    def token(self) -> str:
+        """What a form was looking at. Any answer, change, signature or new knowledge since
+        makes another one."""
+        number, version = (self.row.number, self.row.version) if self.row else (0, 0)
+        digest = self.knowledge.digest.removeprefix("sha256:")[:DIGEST_LETTERS]
+        return f"{self.revision.number}.{number}.{version}.{digest}"
+
+    @property
+    def is_signed(self) -> bool:
+        return self.row is not None and self.row.signed_at is not None
+
+    @cached_property
+    def suggestion(self) -> PlanDocument:
+        """What the program suggested: for a signed plan, at that time."""
+        if self.row is not None and self.is_signed:
+            return PlanDocument.model_validate(self.row.suggestion)
+        return self.fresh
+
+    @cached_property
+    def every_change(self) -> tuple[DoseChange | Reopened, ...]:
+        return read_changes(self.row.changes) if self.row else ()
+
+    @cached_property
+    def _sorted(self) -> tuple[tuple[DoseChange, ...], tuple[DoseChange, ...]]:
+        return still_standing(self.suggestion, self.every_change, self.screening, self.knowledge)
+
+    @property
+    def changes(self) -> tuple[DoseChange, ...]:
+        """The changes that count. A signed plan keeps those it was signed with."""
+        if self.is_signed:
+            return tuple(c for c in dose_changes(self.every_change) if not c.set_aside)
+        return self._sorted[0]
+
+    @property
+    def set_aside(self) -> tuple[DoseChange, ...]:
+        """Changes that no longer fit what is suggested and allowed; they count for nothing."""
+        if self.is_signed:
+            return tuple(c for c in dose_changes(self.every_change) if c.set_aside)
+        return self._sorted[1]
+
+    @cached_property
+    def plan(self) -> PlanDocument:
+        """The plan that counts: the suggestion with the changes laid over it."""
+        return apply_changes(self.suggestion, self.changes)
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether a signed plan is no longer what the newest answers would give."""
+        if not self.is_signed:
+            return False
+        if self.fresh.today not in MAY_BE_DONE:
+            return True
+        parts = ("steps", "home_exercises", "aftercare", "limits")
+        return any(getattr(self.fresh, p) != getattr(self.suggestion, p) for p in parts)
+
+
+def standing_of(visit: Visit) -> Standing:
+    """Where the visit stands now; ``NotReady`` where there are no usable answers."""
+    revision = newest_revision(visit)
+    if revision is None:
+        raise NotReady("not_submitted")
+    row = (
+        PlanRevision.objects.select_related("signed_by")
+        .filter(clinic_id=visit.clinic_id, visit=visit)
+        .order_by("-number")
+        .first()
+    )
+    return stand(visit, revision, row)
+
+
+def newest_revision(visit: Visit) -> IntakeRevision | None:
+    return (
+        IntakeRevision.objects.select_related("intake")
+        .filter(
+            clinic_id=visit.clinic_id, intake__visit=visit, intake__state=Intake.State.SUBMITTED
+        )
+        .order_by("-number")
+        .first()
+    )
+
+
+def stand(visit: Visit, revision: IntakeRevision, row: PlanRevision | None) -> Standing:
+    """The computing part of ``standing_of``, from rows that were read."""
+    knowledge = load()
+    raw, document, screening = screened(visit, revision, knowledge)
+    return Standing(
+        visit=visit,
+        revision=revision,
+        raw=raw,
+        document=document,
+        screening=screening,
+        fresh=plan(document, screening, knowledge),
+        row=row,
+        knowledge=knowledge,
+    )
+
+
+def screened(
+    visit: Visit, revision: IntakeRevision, knowledge: KnowledgeBase
+) -> tuple[dict[str, Any], IntakeDocument, Screening]:
+    """The document as it will be stored, as it was read, and its verdict."""
+    raw = dict(revision.document)
+    if visit.arrived_at is not None and not raw.get("arrived"):
+        raw["arrived"] = True  # then the questions of the arrival are due
+    try:
+        document = parse_intake(raw, knowledge.safety)
+    except InvalidIntake as error:
+        raise NotReady("not_valid", tuple(error.errors)) from None
+    return raw, document, screen(document, knowledge.safety)

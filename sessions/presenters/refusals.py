@@ -1,0 +1,27 @@
+"""Why something may not be done now, in words with the mend."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "not_submitted": _("The questionnaire has not been sent in yet."),
+    "not_valid": _("The stored answers cannot be read. Send the client a new link."),
+    "ask_first": _("The plan is a draft: answer the open questions that decide first."),
+    "clearance_first": _("Nothing may be done before the clearance is recorded."),
+    "do_not_treat": _("There is no treatment today, so there is no plan to sign."),
+    "no_steps": _("The plan has no steps, so there is nothing to sign."),
+    "cancelled": _("This visit was cancelled."),
+    "signed": _("The plan is signed. Change the signed plan first."),
+    "not_signed": _("The plan is not signed; change it as it is."),
+    "no_such_step": _("This step is not in the plan any more."),
+    "no_change": _("Nothing was changed: the numbers are those the step has already."),
+    "no_reason": _("Write why, in a few words."),
+    "not_asked": _("This question is not open for this client."),
+    "day_over": _("The day of this visit is over; an answer given now cannot change it."),
+    "stale": _("The page was out of date. Look at what changed, then press again."),
+}
+
+
+def refusal_words(code: str) -> str:
+    return str(WORDS[code])

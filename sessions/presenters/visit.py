@@ -1,0 +1,214 @@
+"""One visit on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic.models import Visit
+from intake.answers.errors import ErrorEntry
+from sessions.plans.forms import ValueForm
+from sessions.plans.sign import why_not_sign
+from sessions.plans.standing import NotReady, Standing
+from sessions.visit_states import State, progress_of, state_of
+
+from .course import CourseView, course_view
+from .knowledge import StatusView, entry_url, status_view
+from .plan import (
+    CareView,
+    DroppedView,
+    ReasonView,
+    StepView,
+    advice_view,
+    change_line,
+    dropped_view,
+    exercises_view,
+    reasons,
+    steps_view,
+)
+from .questions import QuestionsView, questions_view
+from .refusals import refusal_words
+from .summary import SummaryView, summary_view
+from .warnings import LimitView, WarningsView, limits_view, warnings_view, why_today
+from .words import listed, said
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """Who comes when, and to whom. ``starts_at`` is UTC; the page shows the clinic's time.
+    ``sheet_url`` where the sheet is ready."""
+
+    client: str
+    therapist: str
+    place: str
+    starts_at: datetime
+    minutes: int
+    arrived: bool
+    cancelled: bool
+    state: State
+    sheet_url: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignView:
+    """Whether the plan can be signed, why not, or who signed it."""
+
+    token: str
+    can_sign: bool
+    why_not: str
+    signed_by: str
+    signed_at: datetime | None
+    number: int
+    overtaken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionView:
+    text: str
+    fields: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """``made_for`` is what the planner took the picture for; ``set_aside`` are changes that
+    no longer fit and count for nothing."""
+
+    draft: bool
+    made_for: tuple[ReasonView, ...]
+    presentation: str
+    presentation_url: str
+    minutes: str
+    compression: str
+    steps: tuple[StepView, ...]
+    changed: int
+    set_aside: tuple[str, ...]
+    spare: tuple[str, ...]
+    exercises: tuple[CareView, ...]
+    advice: tuple[CareView, ...]
+    dropped: tuple[DroppedView, ...]
+    limits: tuple[LimitView, ...]
+    course: CourseView
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """Everything ``sessions/visit.html`` shows. ``today`` and ``urgency`` are the words of
+    the decision component."""
+
+    head: HeadView
+    today: str
+    urgency: str
+    why: str
+    status: StatusView
+    warnings: WarningsView
+    questions: QuestionsView
+    contradictions: tuple[ContradictionView, ...]
+    not_read: tuple[str, ...]
+    summary: SummaryView
+    plan: PlanView
+    sign: SignView
+
+
+@dataclass(frozen=True, slots=True)
+class NotReadyView:
+    """A visit there is nothing to plan for yet."""
+
+    head: HeadView
+    status: str
+    errors: tuple[ErrorEntry, ...]
+
+
+def head_view(visit: Visit) -> HeadView:
+    """``visit`` is a row of ``with_states``."""
+    progress = progress_of(visit, timezone.now())
+    sheet = progress.sheet
+    ready = sheet is not None and sheet.state == "ready"
+    return HeadView(
+        client=visit.client.name,
+        therapist=visit.therapist.name,
+        place=visit.location.name,
+        starts_at=visit.starts_at,
+        minutes=visit.minutes,
+        arrived=visit.arrived_at is not None,
+        cancelled=visit.cancelled_at is not None,
+        state=state_of(progress),
+        sheet_url=reverse("sheet_pdf", args=[sheet.id]) if sheet and ready else "",
+        url=reverse("visit", args=[visit.id]),
+    )
+
+
+def not_ready_view(visit: Visit, why: NotReady) -> NotReadyView:
+    return NotReadyView(head_view(visit), refusal_words(why.code), why.errors)
+
+
+def visit_view(
+    standing: Standing, emergency_number: str, wrong: ValueForm | None = None
+) -> VisitView:
+    """The decision, questions and warnings are of the newest answers; the steps are those of
+    the plan that counts, which a signature may have frozen before."""
+    now, knowledge = standing.fresh, standing.knowledge
+    return VisitView(
+        head=head_view(standing.visit),
+        today=now.today,
+        urgency=now.urgency or "",
+        why=why_today(now, knowledge),
+        status=status_view(knowledge),
+        warnings=warnings_view(now, knowledge, emergency_number),
+        questions=questions_view(standing, wrong),
+        contradictions=tuple(
+            ContradictionView(said(c.text), listed(c.fields)) for c in now.contradictions
+        ),
+        not_read=now.not_read,
+        summary=summary_view(standing),
+        plan=plan_view(standing),
+        sign=sign_view(standing),
+    )
+
+
+def plan_view(standing: Standing) -> PlanView:
+    plan, knowledge = standing.plan, standing.knowledge
+    steps, minutes, found = steps_view(standing), plan.minutes, plan.presentation
+    numbers = {
+        "used": f"{minutes.muscle_work:g}",
+        "available": f"{minutes.available:g}",
+        "session": minutes.session,
+        "turns": minutes.turns,
+        "compression": f"{minutes.compression:g}",
+    }
+    return PlanView(
+        draft=plan.draft,
+        made_for=reasons(plan.judgement.because),
+        presentation=said(found.name) if found else "",
+        presentation_url=entry_url("presentation", found.id) if found else "",
+        minutes=_("%(used)s of %(available)s minutes of muscle work, visit of %(session)s minutes")
+        % numbers,
+        compression=_("%(compression)s minutes of compression, turns: %(turns)s") % numbers,
+        steps=steps,
+        changed=sum(bool(step.changes) for step in steps),
+        set_aside=tuple(change_line(change) for change in standing.set_aside),
+        spare=tuple(said(one.text) for one in plan.spare_time),
+        exercises=exercises_view(plan.home_exercises, knowledge),
+        advice=advice_view(plan.aftercare, knowledge),
+        dropped=dropped_view(plan, knowledge),
+        limits=limits_view(plan.limits),
+        course=course_view(plan, knowledge),
+    )
+
+
+def sign_view(standing: Standing) -> SignView:
+    row, refusal = standing.row, why_not_sign(standing)
+    signed_by = row.signed_by.name if row and row.signed_by else ""
+    return SignView(
+        token=standing.token,
+        can_sign=refusal is None and not standing.is_signed,
+        why_not=refusal_words(refusal) if refusal and not standing.is_signed else "",
+        signed_by=signed_by,
+        signed_at=row.signed_at if row else None,
+        number=row.number if row else 1,
+        overtaken=standing.overtaken,
+    )

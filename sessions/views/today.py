@@ -1,0 +1,66 @@
+"""The therapist's day. An owner sees everybody's."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from clinic import audit
+from clinic.models import Role, User, Visit
+from clinic.requests import StaffRequest
+from clinic.scope import of_clinic
+from intake.models import Intake, IntakeRevision
+from sessions.knowledge import load
+from sessions.presenters.knowledge import status_view
+from sessions.presenters.today import row_view
+from sessions.visit_states import current_state, with_states
+
+
+def today(request: StaffRequest) -> HttpResponse:
+    """The visits of the clinic's day, in the order they begin."""
+    now, knowledge = timezone.now(), load()
+    visits = list(visits_of_the_day(request.user, now))
+    revisions = newest_revisions(request.user, visits)
+    rows = tuple(
+        row_view(visit, revisions.get(visit.id), current_state(visit, now), knowledge)
+        for visit in visits
+    )
+    audit.by_staff(request, "viewed", "today")
+    context = {
+        "rows": rows,
+        "day": now,
+        "everybody": request.user.role == Role.OWNER,
+        "status": status_view(knowledge),
+    }
+    return render(request, "sessions/today.html", context)
+
+
+def visits_of_the_day(person: User, now: datetime) -> QuerySet[Visit]:
+    """From midnight to midnight in the clinic's zone, whatever the length of that day."""
+    zone = person.clinic.zone
+    day = now.astimezone(zone).date()
+    start = datetime.combine(day, time(0), zone)
+    end = datetime.combine(day + timedelta(days=1), time(0), zone)
+    visits = of_clinic(person, Visit).filter(
+        starts_at__gte=start, starts_at__lt=end, cancelled_at__isnull=True
+    )
+    if person.role != Role.OWNER:
+        visits = visits.filter(therapist=person)
+    return with_states(visits.select_related("client", "therapist")).order_by("starts_at", "id")
+
+
+def newest_revisions(person: User, visits: list[Visit]) -> dict[UUID, IntakeRevision]:
+    """The newest answers of each visit that has some, by the visit's id."""
+    found = (
+        of_clinic(person, IntakeRevision)
+        .select_related("intake")
+        .filter(intake__visit__in=visits, intake__state=Intake.State.SUBMITTED)
+        .order_by("intake_id", "-number")
+        .distinct("intake_id")
+    )
+    return {revision.intake.visit_id: revision for revision in found}
