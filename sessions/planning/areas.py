@@ -70,7 +70,7 @@ def _place(area: PainArea, document: IntakeDocument, body: Body) -> Place:
 
 def _label(area: PainArea, body: Body) -> str:
     region = body.region_by_id[area.region].label.lower()
-    side = {"left": "left ", "right": "right "}.get(area.side or "", "")
+    side = {"left": "left ", "right": "right "}.get(area.side, "")
     sites = ", ".join(sorted(site.replace("_", " ") for site in area.sites))
     where = f"{side}{region} ({sites})" if sites else f"{side}{region}"
     return f"{where} {area.intensity}/10"

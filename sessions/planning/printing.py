@@ -69,16 +69,10 @@ def read_sources(
             yield NotReadable(name, error.strerror or "it cannot be read")
 
 
-def print_all(
-    documents: Iterable[Raw],
-    knowledge: KnowledgeBase,
-    write: Callable[[str], object],
-    for_people: bool = False,
-) -> int:
+def write_all(printed_plans: Iterable[Printed], write: Callable[[str], object]) -> int:
     """Write every plan as soon as it is made; 0, or 2 where any document was not valid."""
     worst = 0
-    for raw in documents:
-        printed = print_plan(raw, knowledge, for_people)
+    for printed in printed_plans:
         write(printed.text)
         worst = worst if printed.valid else INVALID
     return worst

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from intake.knowledge.files import BrokenKnowledge
 from sessions.knowledge import load
-from sessions.planning.printing import print_all, read_sources
+from sessions.management.in_parallel import plans
+from sessions.planning.printing import read_sources, write_all
 
 
 class Command(BaseCommand):
@@ -25,9 +26,14 @@ class Command(BaseCommand):
     def handle(self, *_: Any, files: list[str], jsonl: bool, explain: bool, **__: Any) -> None:
         sources = read_sources(files, sys.stdin.buffer, jsonl)
         try:
-            code = print_all(sources, load(), self.stdout.write, for_people=explain)
+            load()
+            code = write_all(plans(sources, explain), self._write)
         except BrokenKnowledge as broken:
             raise CommandError(str(broken), returncode=1) from broken
-        self.stdout.flush()
         if code:
             sys.exit(code)
+
+    def _write(self, text: str) -> None:
+        """One answer, at once: whoever asks line by line is waiting for it."""
+        self.stdout.write(text)
+        self.stdout.flush()

@@ -14,7 +14,7 @@ import pytest
 
 from intake.knowledge.reference import Review
 from sessions.planning import plan_json_schema
-from sessions.planning.printing import NotReadable, print_all, print_plan, read_sources
+from sessions.planning.printing import NotReadable, print_plan, read_sources, write_all
 
 from .examples import FOLDER, NAMES, knowledge
 
@@ -30,6 +30,10 @@ CONTRACT = {
 
 def one_line(path: Path) -> bytes:
     return json.dumps(json.loads(path.read_bytes())).encode()
+
+
+def printed(names, given, jsonl):
+    return (print_plan(raw, knowledge()) for raw in read_sources(names, given, jsonl))
 
 
 def test_the_document_has_every_field_of_the_contract():
@@ -73,9 +77,9 @@ def test_the_published_schema_names_every_field_printed():
 
 
 def test_an_invalid_document_is_answered_by_its_errors():
-    printed = print_plan(b'{"schema": "palpate.intake/1", "session_minutes": 5}', knowledge())
-    assert not printed.valid
-    document = json.loads(printed.text)
+    answer = print_plan(b'{"schema": "palpate.intake/1", "session_minutes": 5}', knowledge())
+    assert not answer.valid
+    document = json.loads(answer.text)
     assert document["schema"] == "palpate.error/1"
     assert {error["field"] for error in document["errors"]} >= {"on", "session_minutes"}
     assert all(error["message"] and error["mend"] for error in document["errors"])
@@ -84,14 +88,14 @@ def test_an_invalid_document_is_answered_by_its_errors():
 def test_an_unknown_muscle_in_the_examination_is_an_error_of_its_field():
     raw = json.loads(DESK.read_bytes())
     raw["examination"]["muscles"] = {"biceps": {"left": {"tenderness": 3}}}
-    printed = print_plan(json.dumps(raw).encode(), knowledge())
-    assert not printed.valid and "examination.muscles" in printed.text
+    answer = print_plan(json.dumps(raw).encode(), knowledge())
+    assert not answer.valid and "examination.muscles" in answer.text
 
 
 def test_lines_go_on_after_a_bad_one_and_the_run_ends_with_two():
     lines = [one_line(DESK), b"{}\n", b"\n", one_line(FOLDER / "5-heel-pain.intake.json")]
     said: list[str] = []
-    code = print_all(read_sources(["-"], lines, jsonl=True), knowledge(), said.append)
+    code = write_all(printed(["-"], lines, jsonl=True), said.append)
     schemas = [json.loads(text)["schema"] for text in said]
     assert schemas == ["palpate.plan/1", "palpate.error/1", "palpate.plan/1"]
     assert code == 2
@@ -100,21 +104,21 @@ def test_lines_go_on_after_a_bad_one_and_the_run_ends_with_two():
 def test_several_files_give_one_line_each_and_zero():
     said: list[str] = []
     names = [str(FOLDER / f"{name}.intake.json") for name in NAMES]
-    assert print_all(read_sources(names, [], jsonl=False), knowledge(), said.append) == 0
+    assert write_all(printed(names, [], jsonl=False), said.append) == 0
     assert len(said) == len(NAMES) and all("\n" not in text for text in said)
 
 
 def test_a_file_that_cannot_be_opened_is_named():
     (raw,) = read_sources(["no-such-file.json"], [], jsonl=False)
     assert isinstance(raw, NotReadable)
-    printed = print_plan(raw, knowledge())
-    assert not printed.valid
-    assert json.loads(printed.text)["errors"][0]["field"] == "no-such-file.json"
+    answer = print_plan(raw, knowledge())
+    assert not answer.valid
+    assert json.loads(answer.text)["errors"][0]["field"] == "no-such-file.json"
 
 
 def test_for_people_an_invalid_document_is_told_in_words():
-    printed = print_plan(b"{}", knowledge(), for_people=True)
-    assert not printed.valid and printed.text.startswith("This is not a valid intake.")
+    answer = print_plan(b"{}", knowledge(), for_people=True)
+    assert not answer.valid and answer.text.startswith("This is not a valid intake.")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -199,6 +203,34 @@ def test_the_command_reads_lines_from_its_input_and_ends_with_two_for_a_bad_one(
         "palpate.plan/1",
         "palpate.error/1",
     ]
+
+
+def test_many_lines_come_out_in_their_order_whatever_core_made_them(tmp_path):
+    lines = []
+    for number in range(90):
+        document = json.loads(DESK.read_bytes()) | {"session_minutes": 20 + number % 70}
+        lines.append(json.dumps(document) if number != 80 else "{}")
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    done = run("--jsonl", str(tmp_path / "many.jsonl"))
+    answered = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 2 and answered[80]["schema"] == "palpate.error/1"
+    booked = [plan["minutes"]["session"] for n, plan in enumerate(answered) if n != 80]
+    assert booked == [20 + number % 70 for number in range(90) if number != 80]
+
+
+def test_each_line_is_answered_before_the_next_is_asked_for():
+    asking = subprocess.Popen(
+        [sys.executable, "manage.py", "plan", "--jsonl", "-"],
+        cwd=ROOT, env={"PATH": os.environ["PATH"]}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert asking.stdin and asking.stdout
+    with asking:
+        for _ in range(70):
+            asking.stdin.write(one_line(DESK) + b"\n")
+            asking.stdin.flush()
+            assert asking.stdout.readline().startswith(b'{"schema":"palpate.plan/1"')
+        asking.stdin.close()
+        assert asking.wait(30) == 0
 
 
 def test_the_command_explains_in_words():
