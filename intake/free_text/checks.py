@@ -26,8 +26,11 @@ def check_phrases(safety: Safety, folder: Path = CONTENT) -> None:
 
 
 def _refuse(folder: Path, wanted: str, problem: str) -> None:
-    for path in sorted((folder / "phrases").glob("*.yaml")):
-        line = line_of_id(path, wanted)
-        if line:
-            raise BrokenKnowledge(path, line, problem, "Correct the id or add the phrases.")
-    raise BrokenKnowledge(folder / "phrases", None, problem, "Correct the id.")
+    files = sorted((folder / "phrases").glob("*.yaml"))
+    path, line = next(
+        (path, line)
+        for written in (f"{wanted}:", wanted)  # as a key; else in a list of words.yaml
+        for path in files
+        if (line := line_of_id(path, written))
+    )
+    raise BrokenKnowledge(path, line, problem, "Correct the id or add the phrases.")

@@ -57,12 +57,13 @@ class Finder:
             others = tuple(number[group] for group in phrase.groups if group is not key)
             self._keyed.setdefault(number[key], []).append((phrase, others))
         self._vocabulary = frozenset(word for p in book.phrases for word in _words_of(p))
-        self._speller = _speller(book, speech, self._vocabulary)
+        self._speller = _speller(book, self._vocabulary)
 
     def find(self, sentence: Sentence) -> tuple[Found, ...]:
         """Every phrase that stands in the sentence, also those that are denied there."""
         line = _Line(sentence, self.book.light, self._turns)
-        meant = [self._meant(word) for word in line.words]
+        known = {word: self._meant(word) for word in dict.fromkeys(line.words)}
+        meant = [known[word] for word in line.words]
         taken = self._idiom_places(line.words)
         places = self._group_places(line.words, meant, taken)
         found: list[Found] = []
@@ -197,7 +198,7 @@ def _units_by_first_words(groups: tuple[Group, ...]) -> dict[str, dict[str, list
     return found
 
 
-def _speller(book: PhraseBook, speech: Speech, words: frozenset[str]) -> Speller:
+def _speller(book: PhraseBook, words: frozenset[str]) -> Speller:
     english = {word for p in book.phrases if p.language == "en" for word in _words_of(p)}
 
     def allowed(word: str) -> int:
@@ -205,7 +206,7 @@ def _speller(book: PhraseBook, speech: Speech, words: frozenset[str]) -> Speller
             return 1 if len(word) >= _SPANISH_FROM else 0
         return 0 if len(word) < 5 else 1 if len(word) < 9 else 2
 
-    return Speller(words, speech.ordinary_spanish | ordinary_words(), words, allowed)
+    return Speller(words, ordinary_words(), words, allowed)
 
 
 def _words_of(phrase: Phrase) -> Iterable[str]:

@@ -138,9 +138,14 @@ def _group(text: str, words: WordsFile) -> Group:
 def _unit(text: str, light: frozenset[str]) -> Unit:
     """The words of a unit without the light ones."""
     written = tuple(text.replace("_", " ").split())
-    if not written or plain_words(" ".join(written)) != written:
+    if not written or not all(map(_is_plain, written)):
         raise ValueError(f"{text!r} is not written in plain words")
     weighty = tuple(word for word in written if word not in light)
     if not weighty:
         raise ValueError(f"{text!r} has only words that are looked past")
     return weighty
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(word: str) -> bool:
+    return plain_words(word) == (word,)

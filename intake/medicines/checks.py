@@ -9,7 +9,7 @@ from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.reading import line_of_id
 from intake.knowledge.safety import Safety
 
-from .index import index_of
+from .index import MedicineIndex
 from .words import plain_words
 
 
@@ -19,7 +19,7 @@ def check_medicine_names(safety: Safety, folder: Path = CONTENT) -> None:
     common = load_common_medicines(folder)
     for class_id in sorted(common.class_ids() - safety.medicine_class.keys()):
         _refuse(folder, class_id, f"there is no medicine class {class_id!r}")
-    names = index_of(safety).names
+    names = MedicineIndex(safety.medicine_classes, common).names
     for topic in common.common.values():
         for label, others in topic.items():
             for name in (label, *others):

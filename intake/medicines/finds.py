@@ -60,15 +60,16 @@ class _Search:
         self, words: tuple[Word, ...], index: MedicineIndex, loose: bool, most_errors: int
     ) -> None:
         self.words, self.index, self.loose, self.most = words, index, loose, most_errors
-        self._meant: list[tuple[tuple[str, int], ...] | None] = [None] * len(words)
+        self._meant: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def meant(self, at: int) -> tuple[tuple[str, int], ...]:
-        known = self._meant[at]
-        if known is None:
-            near = self.index.speller.meant(self.words[at].plain, even_if_correct=self.loose)
-            known = tuple((word, errors) for word, errors in near if errors <= self.most)
-            self._meant[at] = known
-        return known
+        word = self.words[at].plain
+        if word not in self._meant:
+            near = self.index.speller.meant(word, even_if_correct=self.loose)
+            self._meant[word] = tuple(
+                (name, errors) for name, errors in near if errors <= self.most
+            )
+        return self._meant[word]
 
     def at(self, first: int) -> tuple[Find, ...]:
         """The best names that begin at ``first``: most words, then fewest errors."""

@@ -11,7 +11,6 @@ from intake.knowledge.medicine_classes import MedicineClass
 from intake.knowledge.safety import Safety
 
 from .ordinary import ordinary_words
-from .speech import load_speech
 from .spelling import Speller
 from .words import Word, plain_words
 
@@ -49,9 +48,7 @@ class KnownForm:
 class MedicineIndex:
     """Built once from the knowledge; never changed after."""
 
-    def __init__(
-        self, classes: Iterable[MedicineClass], common: CommonMedicines, ordinary: frozenset[str]
-    ) -> None:
+    def __init__(self, classes: Iterable[MedicineClass], common: CommonMedicines) -> None:
         self.names = _all_names(tuple(classes), common)
         self.by_first_word = _by_first_word(self.names)
         self.forms = tuple(
@@ -60,7 +57,7 @@ class MedicineIndex:
         )
         words = {word for name in self.names for word in name}
         whole = frozenset(name[0] for name in self.names if len(name) == 1)
-        self.speller = Speller(words, ordinary | ordinary_words(), whole)
+        self.speller = Speller(words, ordinary_words(), whole)
 
     def starting_with(self, word: str) -> tuple[NameWords, ...]:
         """Names whose first word is ``word``, the longest first."""
@@ -70,9 +67,7 @@ class MedicineIndex:
 @lru_cache(maxsize=4)
 def index_of(safety: Safety) -> MedicineIndex:
     """The index for a loaded knowledge; the same one for the same knowledge."""
-    return MedicineIndex(
-        safety.medicine_classes, load_common_medicines(), load_speech().ordinary_spanish
-    )
+    return MedicineIndex(safety.medicine_classes, load_common_medicines())
 
 
 def _all_names(

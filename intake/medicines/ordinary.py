@@ -1,6 +1,7 @@
-"""Ordinary English words: a word spelt right is not a medicine spelt wrong.
+"""Ordinary words: a word spelt right is not a medicine spelt wrong.
 
-The list is the frequency dictionary that symspellpy brings along, its commonest part.
+The English ones are the commonest part of the frequency dictionary that symspellpy brings
+along; the Spanish ones are a short list of our own.
 """
 
 from __future__ import annotations
@@ -8,16 +9,18 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
+from .speech import load_speech
+
 _LISTS = "symspellpy", "frequency_dictionary_en_82_765.txt"
-_COMMONEST = 45_000
+_COMMONEST = 40_000
 _SHORTEST = 4  # shorter words are matched exactly anyway
 
 
 @lru_cache(maxsize=1)
 def ordinary_words() -> frozenset[str]:
-    """The commonest English words of four letters or more, in small letters."""
+    """Common words of four letters or more, plain: English ones, and some Spanish ones."""
     package, name = _LISTS
-    found = []
+    found = list(load_speech().ordinary_spanish)
     with files(package).joinpath(name).open(encoding="utf-8-sig") as lines:
         for line, _ in zip(lines, range(_COMMONEST), strict=False):
             word = line.partition(" ")[0]

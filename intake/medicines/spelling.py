@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from symspellpy import SymSpell, Verbosity
 
 _LONGEST = 30  # no name is longer; a longer "word" is not looked up
-_PREFIX = 7
-_MOST = 2
+_PREFIX = 5  # shorter takes less memory, longer less time
 
 
 def errors_allowed(known: str) -> int:
@@ -40,11 +39,13 @@ class Speller:
         self._known = frozenset(known)
         self._correct = correct
         self._whole = whole
-        self._allowed = allowed
-        self._spelling = SymSpell(max_dictionary_edit_distance=_MOST, prefix_length=_PREFIX)
+        self._near = {
+            errors: SymSpell(max_dictionary_edit_distance=errors, prefix_length=_PREFIX)
+            for errors in (1, 2)
+        }
         for word in sorted(self._known):
             if allowed(word):
-                self._spelling.create_dictionary_entry(word, 1)
+                self._near[allowed(word)].create_dictionary_entry(word, 1)
 
     def meant(self, typed: str, *, even_if_correct: bool = False) -> tuple[tuple[str, int], ...]:
         """Known words and their distance from ``typed``, nearest first; itself alone if whole."""
@@ -55,12 +56,13 @@ class Speller:
             return itself
         if typed in self._correct and not even_if_correct:
             return itself
-        near = self._spelling.lookup(typed, Verbosity.ALL, max_edit_distance=_MOST)
-        return itself + tuple(
-            (found.term, found.distance)
-            for found in near
-            if 0 < found.distance <= self._allowed(found.term)
-        )
+        near = [
+            (found.distance, found.term)
+            for errors, spelling in self._near.items()
+            for found in spelling.lookup(typed, Verbosity.ALL, max_edit_distance=errors)
+            if found.distance
+        ]
+        return itself + tuple((term, distance) for distance, term in sorted(near))
 
 
 def one_error_apart(typed: str, known: str) -> bool:

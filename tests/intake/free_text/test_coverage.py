@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from intake.free_text.checks import check_phrases
 from intake.free_text.phrases import load_phrases
+from intake.knowledge.common_medicines import CONTENT
 from intake.knowledge.expressions import Expression, Has, atoms
 from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.loading import load_safety
@@ -84,3 +87,12 @@ def test_a_phrase_for_a_question_that_does_not_exist_is_broken_knowledge() -> No
     without = replace(SAFETY, conditions=tuple(c for c in SAFETY.conditions if c.id != "gout"))
     with pytest.raises(BrokenKnowledge, match=r"\.yaml:\d+: there is no question 'gout'"):
         check_phrases(without)
+
+
+def test_a_question_with_phrases_in_one_language_is_broken_knowledge(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT / "phrases", tmp_path / "phrases")
+    own = "phrases:\n  gout: {en: [gout], es: []}\n"
+    conditions = tmp_path / "phrases" / "known_conditions.yaml"
+    conditions.write_text(own, encoding="utf-8")
+    with pytest.raises(BrokenKnowledge, match=r"known_conditions\.yaml:2: .*one language only"):
+        check_phrases(SAFETY, tmp_path)

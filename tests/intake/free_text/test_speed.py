@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 
 import pytest
@@ -50,5 +51,7 @@ def seconds(text: str) -> float:
 def test_4000_characters_of_anything_take_well_under_a_tenth_of_a_second(kind: str) -> None:
     text = TEXTS[kind][:LONGEST]
     read("once, so that the lists are loaded", SAFETY)
-    taken = seconds(text)
-    assert taken < 0.1, f"{kind}: {1000 * taken:.0f} ms"
+    taken, ordinary = seconds(text), seconds(TEXTS["ordinary"][:LONGEST])
+    assert taken < 12 * ordinary, f"{kind}: {taken / ordinary:.1f} times ordinary text"
+    if sys.gettrace() is None:  # a tracer counts lines, and takes its own time for it
+        assert taken < 0.1, f"{kind}: {1000 * taken:.0f} ms"

@@ -22,6 +22,8 @@ def classes(entry: str) -> set[str | None]:
     [
         ("warfarin 5mg", {"anticoagulant"}),
         ("Warfarin sodium 3 mg nightly", {"anticoagulant"}),
+        ("warfarin 1 2 3 1 2 3 1 2", {"anticoagulant"}),
+        ("a dose of warfarin", {"anticoagulant"}),
         ("xarrelto", {"anticoagulant"}),
         ("war farin", {"anticoagulant"}),
         ("aspirin + plavix", {"antiplatelet"}),

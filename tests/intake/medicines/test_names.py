@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from intake.knowledge.common_medicines import load_common_medicines
+from intake.knowledge.common_medicines import CONTENT, FILE_NAME, load_common_medicines
 from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.loading import load_safety
 from intake.medicines import match_entries
@@ -24,6 +25,23 @@ def test_a_class_that_no_rule_knows_is_broken_knowledge() -> None:
     without = replace(SAFETY, medicine_classes=SAFETY.medicine_classes[1:])
     with pytest.raises(BrokenKnowledge, match=r"common_medicines\.yaml:\d+: .*anticoagulant"):
         check_medicine_names(without)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        ("    lidocaine: [", "    lidocaine: [Warfarin, ", "'Warfarin' is a common medicine"),
+        ("words: [soma,", "words: [somaa,", "'somaa' is no medicine's name"),
+    ],
+)
+def test_a_name_in_the_wrong_list_is_broken_knowledge(
+    tmp_path: Path, before: str, after: str, problem: str
+) -> None:
+    text = (CONTENT / FILE_NAME).read_text(encoding="utf-8")
+    assert before in text
+    (tmp_path / FILE_NAME).write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(BrokenKnowledge, match=problem):
+        check_medicine_names(SAFETY, tmp_path)
 
 
 def test_names_that_a_note_says_to_match_are_matched() -> None:

@@ -22,6 +22,7 @@ SPEECH = load_speech()
         ("my husband gives me my warfarin", "taken"),
         ("my wife says I should mention warfarin", "taken"),
         ("I don't know the dose of my warfarin", "taken"),
+        ("no to in at for on of the any my warfarin", "taken"),
         ("I don't take warfarin", "negated"),
         ("no warfarin", "negated"),
         ("I am not on any warfarin", "negated"),

@@ -40,6 +40,12 @@ def test_a_word_knows_where_it_stood() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Warfarin", "MS Contin", "acetylsalicylic acid", " a  B "])
+def test_a_plain_name_reads_the_same_the_short_way(name: str) -> None:
+    long_way = tuple(word.plain for sentence in sentences(name) for word in sentence.words)
+    assert plain_words(name) == long_way
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
