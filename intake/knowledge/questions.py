@@ -22,7 +22,8 @@ class Finding(Entry):
 
 
 class Condition(Entry):
-    """A diagnosis or state the client has."""
+    """A diagnosis or state the client has. ``presentation`` is the id of the complaint it
+    belongs to in the planning knowledge, where there is one."""
 
     id: str
     label: str
@@ -33,6 +34,7 @@ class Condition(Entry):
     follow_ups: tuple[str, ...]
     icd10: tuple[str, ...]
     sources: tuple[str, ...]
+    presentation: str | None = None
 
 
 class Attribute(Entry):

@@ -160,3 +160,8 @@ def test_why_a_medicine_counts_names_what_was_typed() -> None:
     listed = caution(screened((entry,)), "ci_med_anticoagulant")
     assert listed is not None
     assert any("“warfrin” read as warfarin" in cause.text for cause in listed.because)
+
+
+def test_a_class_that_was_named_is_asked_by_name_though_the_list_is_empty() -> None:
+    found = screened(medications={"classes": {"opioid": {"answer": "unsure"}}})
+    assert {"medications", "med:opioid"} <= asked(found)

@@ -57,3 +57,7 @@ def test_diabetes_with_numb_feet_keeps_foot_exercises_out() -> None:
     found = screened(conditions={"diabetes": numb})
     assert {region for region, _ in found.exercise_tags_by_area["diabetic_foot"]} == {"ankle_foot"}
     assert "loss_of_sensation" in found.exercise_tags
+
+
+def test_an_answer_still_not_known_keeps_the_exercise_out() -> None:
+    assert "glaucoma" in tags(conditions={"eye_problem": {"answer": "still_not_known"}})
