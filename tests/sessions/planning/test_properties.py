@@ -16,7 +16,7 @@ from sessions.planning.document import Step
 from .examples import planned, read
 from .strategies import ANATOMY, both, intakes, screenings
 
-quick = settings(max_examples=50, deadline=None)
+quick = settings(max_examples=30, deadline=None)
 
 
 def forbidden(screening: Screening, muscle_id: str, technique: str, side: str) -> bool:
