@@ -165,3 +165,11 @@ def test_why_a_medicine_counts_names_what_was_typed() -> None:
 def test_a_class_that_was_named_is_asked_by_name_though_the_list_is_empty() -> None:
     found = screened(medications={"classes": {"opioid": {"answer": "unsure"}}})
     assert {"medications", "med:opioid"} <= asked(found)
+
+
+def test_epilepsy_does_not_soften_what_a_first_seizure_asks_for() -> None:
+    taken = {"answer": "yes", "classes": {"antiepileptic": {"answer": "yes"}}}
+    for answer in ("no", "yes", "unsure"):
+        epilepsy = {"epilepsy": {"answer": answer}}
+        found = screened(medications=taken, findings={"seizure_new": "yes"}, conditions=epilepsy)
+        assert found.today == "clearance_first"
