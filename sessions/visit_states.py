@@ -157,3 +157,8 @@ def _sheet(seen: Mapping[str, Any] | None, plan: Mapping[str, Any]) -> SheetSeen
         return None
     printed = seen["printed_at"] is not None
     return SheetSeen(UUID(seen["id"]), seen["state"], seen["failure"], printed)
+
+
+def current_state(visit: Visit, now: datetime) -> State:
+    """The state of a row of ``with_states`` at ``now``."""
+    return state_of(progress_of(visit, now))

@@ -34,7 +34,7 @@ EXPECT = ("soreness_normal", "effect_lasts")
 OF_DAY = ("injury_72h", "falls_care")
 HABITS = ("region", "sport", "ergonomics")
 # More than a person changes at once, and more than one leaf holds.
-MOST_HABITS = 6
+MOST_HABITS = 4
 WITH_EXERCISES = ("home_stretches", "stop_rule")
 WITH_NEXT_VISIT = ("follow_up", "team_care")
 
@@ -58,7 +58,7 @@ def sheet_content(
         exercises=tuple(_exercise(e) for e in exercises_allowed(plan, anatomy)),
         exercise_rules=advice.named(WITH_EXERCISES),
         habits=advice.habits(),
-        call=advice.in_category("when_to_call"),
+        call=advice.when_to_call(),
         urgent=advice.urgent(),
         next_visit=_next_visit(plan, facts),
         next_visit_lines=advice.named(WITH_NEXT_VISIT),
@@ -78,8 +78,10 @@ class _Advice:
     def named(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         return self._lines(self.by_id[id] for id in ids if id in self.by_id)
 
-    def in_category(self, category: str) -> tuple[str, ...]:
-        return self._lines(entry for entry in self.advice if entry.category == category)
+    def when_to_call(self) -> tuple[str, ...]:
+        """Us first, then the doctor."""
+        entries = [entry for entry in self.advice if entry.category == "when_to_call"]
+        return self._lines(sorted(entries, key=lambda entry: entry.urgency != "routine"))
 
     def _headed(self, entries: Iterable[Advice]) -> tuple[Lines, ...]:
         return tuple(Lines(_heading(entry), self._lines([entry])) for entry in entries)

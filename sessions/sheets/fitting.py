@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .kinds import SheetKind
 
 SIZES = {False: ("", "full", "fuller"), True: ("large", "large large-full")}
-FEWER_HABITS = (4, 2, 0)
+FEWER_HABITS = (2, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Layout:
 
 
 def most_pages(kind: SheetKind) -> int:
-    return 4 if kind.large_print else 2
+    return 6 if kind.large_print else 2
 
 
 def layouts(kind: SheetKind, habits: int) -> Iterator[Layout]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from functools import cache
 
 from weasyprint import CSS, HTML
@@ -12,6 +13,8 @@ from weasyprint.text.fonts import FontConfiguration
 from .fetching import ClosedFetcher
 
 VARIANT = "pdf/ua-1"
+# Seven lines for every page laid out tell nobody anything.
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 
 
 class Press:
