@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +70,8 @@ class DoseForm(forms.Form):
             error_messages={"required": REASON_MISSING},
         )
         self.helper = _bare_helper()
+        numbers = Div(*(bound.field for bound in bounds), css_class="grid")
+        self.helper.layout = Layout("token", numbers, "reason")
 
 
 class ReasonForm(forms.Form):

@@ -25,6 +25,11 @@ ANSWERS = {
     "still_not_known": gettext_lazy("Still not known"),
 }
 CONSENT_TICK = "unable_to_consent_now"
+# Questions asked the other way round than their finding: what yes and no mean there.
+OTHER_WAY_ROUND = {
+    CONSENT_TICK: {"yes": gettext_lazy("No, not able"), "no": gettext_lazy("Yes, able")},
+    "refuses_doctor_contact": {"yes": gettext_lazy("Refuses"), "no": gettext_lazy("Agrees")},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class RuleLink:
 @dataclass(frozen=True, slots=True)
 class QuestionView:
     """One question to answer right there. ``was`` is the answer recorded before, if any;
-    ``form`` asks for its value where the answer is more than yes or no."""
+    ``form`` asks for its value where the answer is more than yes or no; ``yes`` and ``no``
+    are the words on the buttons."""
 
     id: str
     slug: str
@@ -46,6 +52,8 @@ class QuestionView:
     form: ValueForm | None
     rules: tuple[RuleLink, ...]
     was: str = ""
+    yes: str = ""
+    no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,8 @@ class _Maker:
             form=self._form(id),
             rules=rules,
             was=word.answer if word else "",
+            yes=answer_words(id, "yes"),
+            no=answer_words(id, "no"),
         )
 
     def _form(self, id: str) -> ValueForm | None:
@@ -141,10 +151,15 @@ def _tick(standing: Standing, maker: _Maker) -> QuestionView | None:
 
 def _asked(id: str, entry: Confirmation, maker: _Maker, standing: Standing) -> AskedView:
     view = maker.view(id, critical=False)
-    answer = str(ANSWERS[entry.answer])
+    answer = answer_words(id, entry.answer)
     if view.form is not None and entry.answer != "still_not_known":
         answer = shown_value(id, standing.raw) or _("Answered")
     return AskedView(view.text, answer, entry.by, entry.on.text, view)
+
+
+def answer_words(question: str, answer: str) -> str:
+    """What an answer means as it was asked."""
+    return str(OTHER_WAY_ROUND.get(question, ANSWERS).get(answer, ANSWERS[answer]))
 
 
 def rule_link(rule: str, safety: Safety) -> RuleLink:

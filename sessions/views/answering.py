@@ -22,7 +22,7 @@ from sessions.plans.forms import ValueForm
 from sessions.plans.in_person import Answer
 from sessions.plans.standing import NotReady, standing_of
 from sessions.plans.writing import Refused
-from sessions.presenters.questions import ANSWERS
+from sessions.presenters.questions import answer_words
 
 from .workspace import not_ready, refused, show, visit_of
 
@@ -110,7 +110,7 @@ def _meanwhile(request: StaffRequest, found: Visit, error: AnsweredMeanwhile) ->
     else:
         text = _("%(who)s had recorded “%(answer)s” meanwhile. Yours was not recorded.") % {
             "who": error.settled.by,
-            "answer": ANSWERS[error.settled.answer],
+            "answer": answer_words(error.settled.question or "", error.settled.answer),
         }
     messages.error(request, text)
     return show(request, standing_of(found), status=409)

@@ -109,6 +109,6 @@ def _form_page(
     response = render(request, "sessions/parts/dose_form.html", context)
     if request.method == "POST":
         target = f"#dose-{view.step.slug}"
-        response = reswap(retarget(response, target), "innerHTML")
+        response = reswap(retarget(response, target), "innerHTML show:top")
         response = reselect(response, "unset")
     return response
