@@ -13,6 +13,13 @@ from intake.knowledge.expressions import Atom, AttributeIs, FieldIs, Has, Med, a
 Truth = bool | None  # None is unknown
 
 
+def owner_of(atom: Atom) -> str | None:
+    """The condition, finding or medicine class an atom speaks of; a field has none."""
+    if isinstance(atom, FieldIs):
+        return None
+    return atom.owner if isinstance(atom, AttributeIs) else atom.id
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class AtomTable:
     """``atoms`` in numbered order, and the ways to find the number of one."""

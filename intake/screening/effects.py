@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from intake.facts.atoms import owner_of
 from intake.facts.facts import Facts
 from intake.facts.places import Place, last_worked_on, reported_places
 from intake.knowledge import Safety
-from intake.knowledge.expressions import AttributeIs, FieldIs, Has, Med
+from intake.knowledge.expressions import FieldIs, Has, Med
 from intake.knowledge.rules import RuleEffect
 
 from .areas import Areas, areas_of, uses_reported_regions
@@ -20,15 +21,9 @@ REPORTED_BY_CLIENT = "cleared by a health professional, as reported by the clien
 
 def involved_owners(result: CautionResult, facts: Facts) -> tuple[str, ...]:
     """The conditions, findings and classes that are, or may be, why the rule holds."""
-    owners: dict[str, None] = {}
-    for number in result.involved:
-        match facts.table.atoms[number]:
-            case Has(id) | Med(id) | AttributeIs(owner=id):
-                if facts.known(_owner_atom(id, facts)) is not False:
-                    owners[id] = None
-            case FieldIs():
-                continue
-    return tuple(owners)
+    owners = (owner_of(facts.table.atoms[number]) for number in result.involved)
+    there = (id for id in owners if id and facts.known(_owner_atom(id, facts)) is not False)
+    return tuple(dict.fromkeys(there))
 
 
 def _owner_atom(id: str, facts: Facts) -> Has | Med:

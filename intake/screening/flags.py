@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from intake.answers.document import Given, RedFlagAssessment
+from intake.facts.atoms import owner_of
 from intake.facts.facts import Facts
 from intake.knowledge import Safety
-from intake.knowledge.expressions import AttributeIs, Has
 
 from .lifting import is_health_professional
 from .results import FlagResult
@@ -65,9 +65,6 @@ def _closes(entry: RedFlagAssessment, result: FlagResult, facts: Facts, safety: 
 
 
 def _symptoms(result: FlagResult, facts: Facts) -> Iterator[Given]:
-    for number in result.deciding:
-        atom = facts.table.atoms[number]
-        if isinstance(atom, (Has, AttributeIs)):
-            given = facts.given.get(atom.id if isinstance(atom, Has) else atom.owner)
-            if isinstance(given, Given):
-                yield given
+    owners = (owner_of(facts.table.atoms[number]) for number in result.deciding)
+    found = (facts.given.get(id) for id in owners if id)
+    return (given for given in found if isinstance(given, Given))

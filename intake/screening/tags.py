@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from intake.facts.atoms import owner_of
 from intake.facts.facts import Facts
 from intake.facts.places import Place, reported_places
 from intake.knowledge import Safety
-from intake.knowledge.expressions import AttributeIs, Has, Med
+from intake.knowledge.expressions import Has
 from intake.knowledge.rules import OnlyIn, RuleEffect, TagRule
 
 from .areas import Areas, areas_of, everywhere
@@ -61,9 +62,7 @@ def _where(tag: TagCode, facts: Facts, truth: Columns, safety: Safety) -> Areas:
     """The places of one tag, everything written out; empty where it does not hold."""
     places = _places(tag, facts, truth, safety)
     areas = areas_of(_REPORTED, places, safety)
-    if areas is None:
-        return ()
-    return _only(tag.rule, areas or everywhere(safety))
+    return _only(tag.rule, everywhere(safety) if areas == () else areas or ())
 
 
 def _only(rule: TagRule, areas: Areas) -> Areas:
@@ -73,9 +72,6 @@ def _only(rule: TagRule, areas: Areas) -> Areas:
 
 
 def _places(tag: TagCode, facts: Facts, truth: Columns, safety: Safety) -> tuple[Place, ...]:
-    places: dict[Place, None] = {}
-    for number in involved_atoms(tag.when, truth):
-        match facts.table.atoms[number]:
-            case Has(id) | Med(id) | AttributeIs(owner=id):
-                places.update(dict.fromkeys(reported_places(id, facts, safety)))
-    return tuple(places)
+    owners = (owner_of(facts.table.atoms[n]) for n in involved_atoms(tag.when, truth))
+    found = (place for id in owners if id for place in reported_places(id, facts, safety))
+    return tuple(dict.fromkeys(found))

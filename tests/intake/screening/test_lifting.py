@@ -204,3 +204,15 @@ def test_a_clearance_beside_an_open_question_leaves_the_question() -> None:
     found = screened(medications=unsure, **clearance("ci_med_anticoagulant"))
     assert found.today == "ask_first"
     assert state(found, "ci_med_anticoagulant") == "needs_asking"
+
+
+def test_a_clearance_of_the_same_day_counts() -> None:
+    today = clearance("ci_med_anticoagulant", given_on="2026-11-20")
+    assert screened(medications=WARFARIN, **today).today == "proceed_with_limits"
+
+
+def test_a_preferred_position_is_overridden_with_one_tap_too() -> None:
+    slip = {"spinal_stenosis_slip": {"answer": "yes"}}
+    assert screened(conditions=slip).limits.positions_prefer == ("side_lying",)
+    tap = override("ci_spinal_stenosis_slip", effect=1, code="position_supported", reason="")
+    assert screened(conditions=slip, **tap).limits.positions_prefer == ()

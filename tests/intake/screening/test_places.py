@@ -173,3 +173,10 @@ def test_a_sure_block_of_the_day_is_listed_everywhere() -> None:
     listed = caution(open_, "ci_contagious_skin")
     assert listed is not None
     assert listed.effects[0].provisional
+
+
+def test_one_place_without_a_site_among_several_is_asked_about() -> None:
+    areas = [*at("chest", "left", "breastbone"), *at("abdomen", "left")]
+    found = screened(**yes("implanted_device", areas=areas))
+    assert question(found, "implanted_device.areas") is not None
+    assert regions_excluded(found, "ci_implanted_device") == {("abdomen", "left")}

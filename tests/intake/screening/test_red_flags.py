@@ -149,3 +149,8 @@ def test_a_follow_up_under_a_not_counts_the_stricter_way_when_settled() -> None:
     found = screened(conditions={"high_blood_pressure": settled})
     assert state(found, "ci_hypertension_uncontrolled") == "applies"
     assert found.today == "clearance_first"
+
+
+def test_an_assessment_of_the_same_day_counts() -> None:
+    today = assessed(assessed_on="2026-11-20")
+    assert state(screened(findings=CLOT, **today), "rf_dvt") == "assessed"
