@@ -42,7 +42,7 @@ def document_of(cleaned: Cleaned, asked: Asked, visit: VisitFacts) -> dict[str, 
     contact = cleaned.get("consent", {}).get("contact_doctor")
     if contact:
         findings["refuses_doctor_contact"] = NO if contact == YES else YES
-    document = {
+    return {
         "schema": "palpate.intake/1",
         "on": visit.on.isoformat(),
         "session_minutes": visit.minutes,
@@ -58,11 +58,12 @@ def document_of(cleaned: Cleaned, asked: Asked, visit: VisitFacts) -> dict[str, 
         "history": _history(cleaned, visit),
         **_filled(
             **{k: _get(cleaned, "today", k) for k in ("pain_now", "flare", "sleep_broken")},
+            # Day-bound answers without a date of their own, such as pain now, are of this day.
+            answered_on=_get(cleaned, "today", "_on"),
             goals=_get(cleaned, "goals", "goals"),
             free_text=_get(cleaned, "goals", "free_text"),
         ),
     }
-    return document
 
 
 def _get(cleaned: Cleaned, page: str, field: str) -> Any:

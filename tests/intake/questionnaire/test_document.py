@@ -86,3 +86,7 @@ def test_a_refusal_to_contact_the_doctor_is_recorded_as_such():
 def test_an_empty_questionnaire_is_a_valid_document_that_knows_nothing():
     made = document({})
     assert made["pain_areas"] == [] and made["conditions"] == {}
+
+
+def test_pain_now_is_of_the_day_it_was_answered():
+    assert document({"today": {"pain_now": 0, "_on": "2026-11-19"}})["answered_on"] == "2026-11-19"
