@@ -1,0 +1,223 @@
+"""One visit on one screen."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from clinic.models import AuditEntry
+from intake.models import Intake, IntakeRevision
+from sessions.models import PlanRevision
+from sessions.plans.standing import standing_of
+from tests.factories import a_clinic, a_person, a_submitted_intake, a_visit
+from tests.sessions.plans.rows import a_planned_visit, dose, signed, without_general_no
+
+from . import rooms
+
+MOST_STATEMENTS = 15
+
+
+def page(browser, visit, status=200):
+    response = browser.get(rooms.url_of("visit", visit.id))
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_an_ordinary_visit_says_go_ahead_and_shows_its_steps(therapist, signed_in):
+    visit = a_planned_visit(therapist)
+    text = page(signed_in(therapist), visit)
+    assert "Go ahead" in text
+    assert "Nothing in the answers stands in the way." in text
+    assert text.count('class="step"') == len(standing_of(visit).plan.steps)
+
+
+def test_the_decision_comes_before_everything_else(therapist, signed_in):
+    text = page(signed_in(therapist), a_planned_visit(therapist, findings={"face_droop": "yes"}))
+    assert text.index("Do not treat today") < text.index("Red flags") < text.index("Summary")
+
+
+def test_a_red_flag_shows_the_therapists_message_and_no_steps(therapist, signed_in):
+    text = page(signed_in(therapist), a_planned_visit(therapist, findings={"face_droop": "yes"}))
+    assert "Note the time of onset, call emergency services" in text
+    assert "Emergency now" in text
+    assert 'class="step"' not in text
+
+
+def test_a_client_message_names_the_clinics_emergency_number(db, signed_in):
+    clinic = a_clinic(emergency_number="061")
+    therapist = a_person(clinic)
+    text = page(signed_in(therapist), a_planned_visit(therapist, findings={"face_droop": "yes"}))
+    assert "061" in text
+    assert "{emergency_number}" not in text
+
+
+def test_a_caution_says_what_it_takes_away_why_and_from_where(therapist, signed_in):
+    visit = a_planned_visit(therapist, conditions={"osteoporosis": "yes"})
+    text = page(signed_in(therapist), visit)
+    assert "Pressure level 3 at most; discomfort 4 of 10 at most" in text
+    assert "Weak vertebrae and ribs can break" in text
+    assert "No Bones About It" in text
+    assert reverse("knowledge_rule", args=["caution", "ci_osteoporosis"]) in text
+
+
+def test_an_open_question_can_be_answered_right_there(therapist, signed_in):
+    visit = a_visit(therapist.clinic, therapist=therapist)
+    a_submitted_intake(visit, without_general_no(visit))
+    text = page(signed_in(therapist), visit)
+    assert 'id="q-osteoporosis"' in text
+    assert 'value="still_not_known"' in text
+    assert "Ask first" in text
+
+
+def test_the_words_that_raised_a_question_are_quoted(therapist, signed_in):
+    visit = a_planned_visit(therapist, free_text="My calf leaves a dent when I press it.")
+    assert "leaves a dent" in page(signed_in(therapist), visit)
+
+
+def test_what_no_rule_understood_is_shown_as_not_read(therapist, signed_in):
+    visit = a_planned_visit(therapist, free_text="The zorbing went sideways on Thursday.")
+    text = page(signed_in(therapist), visit)
+    assert "Not read by the program" in text
+    assert "zorbing" in text
+
+
+def test_medicines_are_shown_as_typed_and_as_matched(therapist, signed_in):
+    text = page(signed_in(therapist), a_planned_visit(therapist, free_text="Just my warfrin."))
+    assert "warfrin" in text
+    assert "warfarin (Blood thinners" in text
+    assert "“No medicines” is ticked, but the client wrote" in text
+
+
+def test_the_summary_has_places_words_and_the_chart(therapist, signed_in):
+    text = page(signed_in(therapist), a_planned_visit(therapist, goals="Sleep again."))
+    assert "Neck, right" in text
+    assert "5 of 10" in text
+    assert "Sleep again." in text
+    assert 'class="figure"' in text
+
+
+def test_every_step_has_its_reasons_and_sources_one_tap_away(therapist, signed_in):
+    visit = a_planned_visit(therapist)
+    text = page(signed_in(therapist), visit)
+    steps = text.split('class="step"')[1:]
+    assert steps
+    for step in steps:
+        assert "Why this step, and from where" in step
+        assert 'class="reasons__points">+' in step
+        assert "read" in step
+        assert "/knowledge/muscle/" in step
+
+
+def test_what_was_left_out_names_its_rule(therapist, signed_in):
+    visit = a_planned_visit(therapist, conditions={"osteoporosis": "yes"})
+    text = page(signed_in(therapist), visit)
+    assert "Left out, and why" in text
+    assert "muscle energy technique" in text.lower()
+
+
+def test_a_changed_dose_stands_beside_the_suggested_one(therapist, signed_in):
+    visit = a_planned_visit(therapist)
+    dose(visit, therapist, discomfort=4)
+    text = page(signed_in(therapist), visit)
+    assert "step--changed" in text
+    assert "Discomfort 5 of 10" in text
+    assert "Discomfort 4 of 10" in text
+    assert "Very tender today." in text
+
+
+def test_a_signed_plan_says_who_signed_it_and_offers_no_change(therapist, signed_in):
+    visit = a_planned_visit(therapist)
+    signed(visit, therapist)
+    text = page(signed_in(therapist), visit)
+    assert f"signed by {therapist.name}" in text
+    assert "Change dose" not in text
+    assert "Change the signed plan" in text
+
+
+def test_the_sign_button_says_why_it_cannot_be_pressed(therapist, signed_in):
+    visit = a_planned_visit(therapist, free_text="Just my warfarin.")
+    assert "Nothing may be done before the clearance is recorded." in page(
+        signed_in(therapist), visit
+    )
+
+
+def test_without_answers_the_page_says_so(therapist, signed_in):
+    visit = a_visit(therapist.clinic, therapist=therapist)
+    Intake.objects.create(clinic=visit.clinic, visit=visit)
+    text = page(signed_in(therapist), visit)
+    assert "The questionnaire has not been sent in yet." in text
+    assert "Sign the plan" not in text
+
+
+def test_answers_that_cannot_be_read_are_named_with_their_mend(therapist, signed_in):
+    visit = a_visit(therapist.clinic, therapist=therapist)
+    a_submitted_intake(visit, {"schema": "palpate.intake/1", "on": "2026-11-20"})
+    text = page(signed_in(therapist), visit)
+    assert "session_minutes" in text
+
+
+def test_reading_writes_nothing_but_the_audit_trail(therapist, signed_in):
+    visit = a_planned_visit(therapist)
+    page(signed_in(therapist), visit)
+    assert not PlanRevision.objects.exists()
+    assert IntakeRevision.objects.count() == 1
+    assert AuditEntry.objects.filter(action="viewed", about_id=visit.id).count() == 1
+
+
+def test_a_clients_words_are_text_and_not_markup(therapist, signed_in):
+    bad = "<img src=x onerror=alert(1)> {{ 7|add:7 }}"
+    visit = a_planned_visit(therapist, goals=bad, free_text=bad)
+    text = page(signed_in(therapist), visit)
+    assert "<img" not in text
+    assert "{{ 7|add:7 }}" in text
+
+
+def test_the_honest_status_of_the_knowledge_is_on_the_page(therapist, signed_in):
+    text = page(signed_in(therapist), a_planned_visit(therapist))
+    assert "No clinician has reviewed this knowledge" in text
+
+
+def test_the_page_can_be_read_in_spanish(therapist, signed_in):
+    visit = a_planned_visit(therapist)
+    response = signed_in(therapist).get(
+        rooms.url_of("visit", visit.id), headers={"accept-language": "es"}
+    )
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("stage", ["new", "changed", "signed"])
+def test_a_visit_takes_few_statements(therapist, signed_in, stage, django_assert_max_num_queries):
+    visit = a_planned_visit(therapist)
+    if stage != "new":
+        dose(visit, therapist, discomfort=4)
+    if stage == "signed":
+        signed(visit, therapist)
+    browser = signed_in(therapist)
+    with django_assert_max_num_queries(MOST_STATEMENTS):
+        page(browser, visit)
+
+
+def test_a_colleague_of_the_same_clinic_may_open_it(therapist, signed_in):
+    visit = a_planned_visit(therapist)
+    page(signed_in(a_person(therapist.clinic)), visit)
+
+
+def test_another_clinic_gets_404(therapist, client):
+    assert rooms.foreign_clinic_gets_404(client, "visit", a_planned_visit(therapist))
+
+
+def test_an_unknown_visit_is_404(therapist, signed_in):
+    assert rooms.unknown_visit_gets_404(signed_in(therapist), "visit")
+
+
+def test_an_id_that_is_none_is_404(therapist, signed_in):
+    assert signed_in(therapist).get("/visits/not-an-id/").status_code == 404
+
+
+def test_the_front_desk_gets_403(therapist, client):
+    assert rooms.front_desk_gets_403(client, "visit", a_planned_visit(therapist))
+
+
+def test_it_is_only_read(therapist, signed_in):
+    url = rooms.url_of("visit", a_planned_visit(therapist).id)
+    assert rooms.other_methods_get_405(signed_in(therapist), "visit", url)
