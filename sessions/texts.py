@@ -50,7 +50,9 @@ def _of_questions(safety: Safety) -> Iterator[tuple[str, str]]:
 
 
 def _of_body(body: Body) -> Iterator[tuple[str, str]]:
-    for term in (*body.regions, *body.words.pain_qualities, *body.words.onset, *body.activities):
+    for region in body.regions:
+        yield f"body {region.id}", region.label
+    for term in (*body.words.pain_qualities, *body.words.onset, *body.activities):
         yield f"body {term.id}", term.label
     for site in body.region_of_site:
         yield f"site {site}", site.replace("_", " ").capitalize()
