@@ -29,9 +29,7 @@ def seed(time_zone: str) -> dict[str, Any]:
     "birth_date", "token"}``.
     """
     clinic = _clinic(time_zone)
-    people = {
-        role: _person(clinic, role, email, name, lead) for role, email, name, lead in STAFF
-    }
+    people = {role: _person(clinic, role, email, name, lead) for role, email, name, lead in STAFF}
     today = timezone.now().astimezone(clinic.zone).date()
     visits = [_visit(clinic, people["therapist"], sample, today) for sample in samples(today)]
     fresh = _unanswered(visits[-1])
