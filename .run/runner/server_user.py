@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .words import Stop
 
-# Lets the account pass folders closed to it (a project under /root, say). ``access`` looks at
+# Lets the account pass folders closed to it (a project in root's home, say). ``access`` looks at
 # capabilities only with the second flag.
 _PASS_CLOSED_FOLDERS = [
     "--inh-caps=+dac_override",
