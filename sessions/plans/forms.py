@@ -70,7 +70,7 @@ class DoseForm(forms.Form):
             error_messages={"required": REASON_MISSING},
         )
         self.helper = _bare_helper()
-        numbers = Div(*(bound.field for bound in bounds), css_class="grid")
+        numbers = Div(*(bound.field for bound in bounds), css_class="grid grid--numbers")
         self.helper.layout = Layout("token", numbers, "reason")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sessions.knowledge import KnowledgeBase
@@ -225,5 +226,5 @@ def _dropped(entry: Dropped, knowledge: KnowledgeBase) -> DroppedView:
     for kind, title in titles.items():
         if title:
             words = str(KINDS[kind]) if kind == "planning-rule" else said(title)
-            return DroppedView(said(entry.text), words, entry_url(kind, rule))
-    return DroppedView(said(entry.text), id_words(rule), "")
+            return DroppedView(capfirst(said(entry.text)), words, entry_url(kind, rule))
+    return DroppedView(capfirst(said(entry.text)), id_words(rule), "")

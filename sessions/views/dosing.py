@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_htmx.http import reselect, reswap, retarget
+from django_htmx.http import reselect, retarget
 
 from clinic import audit
 from clinic.models import Visit
@@ -106,9 +106,10 @@ def _form_page(
     if "HX-Request" not in request.headers:
         return render(request, "sessions/visit_dose.html", context, status=status)
     # htmx leaves a page as it is on a 4xx answer; the form says itself what is wrong.
-    response = render(request, "sessions/parts/dose_form.html", context)
+    response = render(request, "sessions/parts/dose_form.html", {**context, "in_place": True})
     if request.method == "POST":
         target = f"#dose-{view.step.slug}"
-        response = reswap(retarget(response, target), "innerHTML show:top")
+        response = retarget(response, target)
+        response.headers["HX-Reswap"] = "innerHTML show:top"
         response = reselect(response, "unset")
     return response

@@ -142,6 +142,13 @@ def test_with_script_the_form_comes_alone(therapist, signed_in):
     assert "hx-post" in text
 
 
+def test_the_page_of_its_own_works_without_script(therapist, signed_in):
+    """Its form is an ordinary one: nothing on that page could be swapped."""
+    visit = a_planned_visit(therapist)
+    text = signed_in(therapist).get(rooms.dose_url(visit)).content.decode()
+    assert "hx-post" not in text.split("<main")[1]
+
+
 def test_with_script_an_error_goes_back_into_the_step(therapist, signed_in):
     visit = a_planned_visit(therapist)
     response = signed_in(therapist).post(
