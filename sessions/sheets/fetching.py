@@ -27,7 +27,7 @@ class NothingThere(FatalURLFetchingError):
     """The page asks for something that is not packaged: the whole print stops."""
 
 
-class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
+class ClosedFetcher(URLFetcher):
     """Serves packaged assets by name; everything else ends the print."""
 
     def __init__(self) -> None:

@@ -9,6 +9,9 @@ from .kinds import SheetKind
 
 SIZES = {False: ("", "full", "fuller"), True: ("large", "large large-full")}
 FEWER_HABITS = (2, 0)
+# Of the worked examples and the longest sheet, none with more text fitted the largest print:
+# trying it would cost a layout each time.
+ROOMY = 4_100  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,13 @@ def most_pages(kind: SheetKind) -> int:
     return 6 if kind.large_print else 2
 
 
-def layouts(kind: SheetKind, habits: int) -> Iterator[Layout]:
+def layouts(kind: SheetKind, habits: int, characters: int) -> Iterator[Layout]:
     """From the largest print to the smallest, and then, last of all, with fewer habits:
     everything else on a sheet matters more than a fifth habit."""
     colour = ("plain",) if kind.plain else ()
     sizes = SIZES[kind.large_print]
-    for size in sizes:
+    full = characters > ROOMY and not kind.large_print
+    for size in sizes[full:]:
         yield Layout(("sheet", kind.paper, *size.split(), *colour), habits)
     for fewer in FEWER_HABITS:
         if fewer < habits:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetKind:
-    """``plain`` is black print for a printer without colour."""
+    """``paper`` is one of ``Clinic.Paper``; ``plain`` is black print for a printer without
+    colour."""
 
     language: str
-    paper: Paper
+    paper: str
     large_print: bool = False
     plain: bool = False

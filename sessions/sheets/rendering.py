@@ -23,19 +23,19 @@ MOST_LINES = 250
 
 def render(content: SheetContent, kind: SheetKind) -> bytes:
     """The PDF of a sheet. The language of ``content`` must be the active one."""
-    check_length(content)
+    characters = length_of(content)
     missing = {exercise.id for exercise in content.exercises} - drawn_exercises()
     if missing:
         raise CannotMake("picture_missing", ", ".join(sorted(missing)))
     try:
-        return _best(content, kind)
+        return _best(content, kind, characters)
     except NothingThere as error:
         raise CannotMake("picture_missing", str(error)) from error
 
 
-def _best(content: SheetContent, kind: SheetKind) -> bytes:
+def _best(content: SheetContent, kind: SheetKind, characters: int) -> bytes:
     """The first layout that keeps to the pages allowed, else the last one tried."""
-    for layout in layouts(kind, len(content.habits)):
+    for layout in layouts(kind, len(content.habits), characters):
         html = html_of(content, kind, layout.habits)
         document = press().lay_out(html, layout.styles)
         if len(document.pages) <= most_pages(kind):
@@ -62,11 +62,13 @@ def _halves(pieces: tuple[Any, ...]) -> list[tuple[Any, ...]]:
     return [pieces[:cut], pieces[cut:]]
 
 
-def check_length(content: SheetContent) -> None:
-    """``CannotMake`` for more text than any real sheet has."""
+def length_of(content: SheetContent) -> int:
+    """Characters on the sheet; ``CannotMake`` for more text than any real sheet has."""
     texts = list(_texts(asdict(content)))
-    if sum(map(len, texts)) > MOST_CHARACTERS or len(texts) > MOST_LINES:
+    characters = sum(map(len, texts))
+    if characters > MOST_CHARACTERS or len(texts) > MOST_LINES:
         raise CannotMake("too_much_text")
+    return characters
 
 
 def _texts(value: Any) -> Any:

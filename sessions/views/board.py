@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -32,7 +34,7 @@ def rows_now(request: StaffRequest) -> HttpResponse:
     return render(request, "sessions/board_rows.html", _values(request))
 
 
-def _values(request: StaffRequest) -> dict[str, object]:
+def _values(request: StaffRequest) -> dict[str, Any]:
     return {
         "board": board_of(request.user, timezone.now()),
         "clinic_name": request.user.clinic.name,

@@ -70,4 +70,5 @@ def file_name(sheet_id: UUID) -> str:
 
 
 def _back(request: StaffRequest) -> HttpResponse:
-    return rows_now(request) if request.htmx else redirect("board")
+    by_htmx = request.headers.get("HX-Request") == "true"
+    return rows_now(request) if by_htmx else redirect("board")
