@@ -15,18 +15,20 @@ from intake.answers.document import Confirmation
 from intake.answers.errors import ErrorEntry
 from intake.models import Intake
 
+from .asking import follow_up_of, shown_value
 from .in_person import Answer, Told, settle
 from .standing import Standing, standing_of
 from .writing import Refused, keep, locked, new_revision
 
 NOBODY_YET = ""
+LONGEST_SHOWN = 200
 NEEDS_SOMEBODY = ("clearance_first", "do_not_treat")
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """One answer as the page sent it. ``was`` is the answer it showed, empty for none: it is
-    how two people who ask the same thing find out about each other."""
+    """One answer as the page sent it. ``was`` is what it showed of ``what_stands``: it is how
+    two people who ask the same thing find out about each other."""
 
     answer: Answer
     was: str
@@ -36,11 +38,11 @@ class Settled:
 
 
 class AnsweredMeanwhile(Exception):
-    """Somebody else settled this question after the page was made."""
+    """Somebody else settled ``question`` after the page was made; ``now`` is what stands."""
 
-    def __init__(self, settled: Confirmation | None) -> None:
+    def __init__(self, question: str, now: str, by: str) -> None:
         super().__init__("answered meanwhile")
-        self.settled = settled
+        self.question, self.now, self.by = question, now, by
 
 
 class NotAnAnswer(Exception):
@@ -80,29 +82,51 @@ def answer(visit: Visit, by: User, settled: Sequence[Settled], *, now: datetime)
 
 
 def _told(one: Settled, standing: Standing, by: User, on: date) -> Told:
-    before = last_word(standing, one.question, one.entry)
-    if one.was != (before.answer if before else NOBODY_YET):
-        raise AnsweredMeanwhile(before)
-    if before is None and not _is_asked(standing, one):
+    stands = what_stands(standing, one.question, one.entry)
+    if one.was != stands:
+        word = last_word(standing, one.question, one.entry)
+        who = word.by if word else standing.revision.by.name if standing.revision.by else ""
+        raise AnsweredMeanwhile(one.question or "", stands, who)
+    if not stands and not _is_asked(standing, one):
         raise Refused("not_asked")
-    quote = next(
-        (q.quote for q in standing.screening.needs_asking if q.question == one.question), None
-    )
+    open_now = {q.question: q.quote for q in standing.screening.needs_asking}
     return Told(
         answer=one.answer,
         by=by.name,
         on=on,
         question=one.question,
         entry=one.entry,
-        quote=quote,
+        quote=open_now.get(one.question or ""),
         value=one.value,
     )
 
 
+def what_stands(standing: Standing, question: str | None, entry: str | None = None) -> str:
+    """What is recorded now: the value of a follow-up, else the last word said in person;
+    empty for neither. A form shows it, sends it back, and so finds out about others."""
+    if question and follow_up_of(question):
+        value = shown_value(question, standing.raw)
+        if value:
+            return value[:LONGEST_SHOWN]
+    word = last_word(standing, question, entry)
+    return word.answer if word else NOBODY_YET
+
+
 def last_word(standing: Standing, question: str | None, entry: str | None) -> Confirmation | None:
-    """The last answer recorded in person for a question or for a medicine as typed."""
-    found = [c for c in standing.document.confirmed if (c.question, c.entry) == (question, entry)]
+    """The last answer recorded in person for a question or for a medicine as typed. One that
+    counts only on its day is none on another."""
+    found = [
+        word
+        for word in standing.document.confirmed
+        if (word.question, word.entry) == (question, entry) and _counts(word, standing)
+    ]
     return found[-1] if found else None
+
+
+def _counts(word: Confirmation, standing: Standing) -> bool:
+    asking = standing.knowledge.safety.asking
+    of_the_day = (*asking.day_bound.questions, *asking.asked_when.on_arrival)
+    return word.question not in of_the_day or word.on.text == standing.document.on.isoformat()
 
 
 def _is_asked(standing: Standing, one: Settled) -> bool:

@@ -5,7 +5,7 @@ The fields are those of the client's own form, so that both write the same thing
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -142,3 +142,23 @@ def _plain(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_plain(one) for one in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def follow_ups_given(raw: Mapping[str, Any], safety: Safety) -> Iterator[str]:
+    """The follow-up questions that have a value in the document."""
+    for id, given in (raw.get("conditions") or {}).items():
+        if id in safety.condition:
+            yield from _given(id, given, safety.condition[id].follow_ups)
+    for id, given in (raw.get(MEDICINES, {}).get("classes") or {}).items():
+        yield from _given(id, given, ("duration_days",))
+
+
+def _given(owner: str, given: Any, follow_ups: tuple[str, ...]) -> Iterator[str]:
+    if not isinstance(given, Mapping) or given.get("answer") == "no":
+        return
+    dated = next((name for name in follow_ups if name in DATED), None)
+    for key in given:
+        if key == "since" and dated:
+            yield f"{owner}.{dated}"
+        elif key not in ("answer", "answered_on", "since"):
+            yield f"{owner}.{key}"

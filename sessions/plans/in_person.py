@@ -1,7 +1,9 @@
 """What the client said in the room, written into the intake document. Pure.
 
-Every answer goes to ``confirmed`` with who asked and when; a follow-up's value also goes
-where the client's own form would have put it. The document is copied, never changed.
+A yes, a no and a still not known go to ``confirmed`` with who asked and when; a value goes
+where the client's own form would have put it. A follow-up's value stands there alone: beside
+it a confirmed "yes" would speak for the value on a day when the value no longer counts. Who
+recorded it is on the revision. The document is copied, never changed.
 """
 
 from __future__ import annotations
@@ -42,8 +44,9 @@ def settle(document: Mapping[str, Any], told: Told, safety: Safety) -> dict[str,
     """The document with the answer in it. Check it with ``parse_intake`` before use."""
     new = deepcopy(dict(document))
     confirmed = new.setdefault("confirmed", [])
-    confirmed.append(_confirmation(told))
     question = (told.question or "").removeprefix("med:")
+    if "." not in question or told.value in (None, "yes", "no"):
+        confirmed.append(_confirmation(told))
     if question == MEDICINES:
         _medicines(new, told, safety)
     elif "." in question:

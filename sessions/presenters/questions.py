@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.answers.document import Confirmation
 from intake.knowledge import Safety
 from intake.screening.verdict import OpenQuestion
-from sessions.plans.asking import is_yes_or_no, shown_value, text_of
+from sessions.plans.answer import last_word, what_stands
+from sessions.plans.asking import follow_ups_given, is_yes_or_no, shown_value, text_of
 from sessions.plans.forms import ValueForm
 from sessions.plans.standing import Standing
 
@@ -58,7 +57,8 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class AskedView:
-    """One thing settled in person, with the question for when it must be mended."""
+    """One thing as it stands, with the question for when it must be mended. ``by`` and
+    ``on`` where it was said in person."""
 
     text: str
     answer: str
@@ -92,9 +92,12 @@ class _Maker:
     """Makes views of one visit's questions; ``wrong`` is a form sent with a value that did
     not fit, shown again as it was typed."""
 
-    safety: Safety
-    settled: Mapping[str, Confirmation]
+    standing: Standing
     wrong: ValueForm | None
+
+    @property
+    def safety(self) -> Safety:
+        return self.standing.knowledge.safety
 
     def open(self, question: OpenQuestion) -> QuestionView:
         rules = tuple(rule_link(rule, self.safety) for rule in question.rules)
@@ -104,7 +107,6 @@ class _Maker:
     def view(
         self, id: str, critical: bool, quote: str = "", rules: tuple[RuleLink, ...] = ()
     ) -> QuestionView:
-        word = self.settled.get(id)
         return QuestionView(
             id=id,
             slug=id.replace(":", "-").replace(".", "-"),
@@ -113,7 +115,7 @@ class _Maker:
             quote=quote,
             form=self._form(id),
             rules=rules,
-            was=word.answer if word else "",
+            was=what_stands(self.standing, id),
             yes=answer_words(id, "yes"),
             no=answer_words(id, "no"),
         )
@@ -125,41 +127,52 @@ class _Maker:
 
 
 def questions_view(standing: Standing, wrong: ValueForm | None = None) -> QuestionsView:
-    settled = {c.question: c for c in standing.document.confirmed if c.question is not None}
-    maker = _Maker(standing.knowledge.safety, settled, wrong)
+    maker = _Maker(standing, wrong)
     asked_now = [q for q in standing.screening.needs_asking if q.question != CONSENT_TICK]
     still_open = {q.question for q in asked_now}
     return QuestionsView(
         tick=_tick(standing, maker),
         open=tuple(maker.open(q) for q in asked_now if not q.on_arrival),
         arrival=tuple(maker.open(q) for q in asked_now if q.on_arrival),
-        asked=tuple(
-            _asked(id, entry, maker, standing)
-            for id, entry in settled.items()
-            if id not in still_open and id != CONSENT_TICK
-        ),
+        asked=tuple(_asked(id, maker) for id in _settled(standing) if id not in still_open),
     )
 
 
 def _tick(standing: Standing, maker: _Maker) -> QuestionView | None:
     """The tick is due once the client is here, and stays open to a mend on the day."""
     asked = any(q.question == CONSENT_TICK for q in standing.screening.needs_asking)
-    if asked or standing.screening.consent_tick_open or CONSENT_TICK in maker.settled:
-        return maker.view(CONSENT_TICK, asked)
-    return None
+    view = maker.view(CONSENT_TICK, asked)
+    return view if asked or standing.screening.consent_tick_open or view.was else None
 
 
-def _asked(id: str, entry: Confirmation, maker: _Maker, standing: Standing) -> AskedView:
-    view = maker.view(id, critical=False)
-    answer = answer_words(id, entry.answer)
-    if view.form is not None and entry.answer != "still_not_known":
-        answer = shown_value(id, standing.raw) or _("Answered")
-    return AskedView(view.text, answer, entry.by, entry.on.text, view)
+def _settled(standing: Standing) -> Iterator[str]:
+    """Every question settled in person, and every follow-up that has a value: it is mended
+    in the same way, whoever gave it."""
+    said_of = [c.question for c in standing.document.confirmed if c.question]
+    safety = standing.knowledge.safety
+    for id in dict.fromkeys([*said_of, *follow_ups_given(standing.raw, safety)]):
+        if id != CONSENT_TICK and what_stands(standing, id):
+            yield id
+
+
+def _asked(id: str, maker: _Maker) -> AskedView:
+    view, word = maker.view(id, critical=False), last_word(maker.standing, id, None)
+    answer = answer_words(id, view.was)
+    if view.form is not None and view.was == "yes":
+        answer = shown_value(id, maker.standing.raw)
+    return AskedView(
+        text=view.text,
+        answer=answer,
+        by=word.by if word else "",
+        on=word.on.text if word else "",
+        question=view,
+    )
 
 
 def answer_words(question: str, answer: str) -> str:
-    """What an answer means as it was asked."""
-    return str(OTHER_WAY_ROUND.get(question, ANSWERS).get(answer, ANSWERS[answer]))
+    """What an answer means as it was asked; a value is shown as it is."""
+    words = {**ANSWERS, **OTHER_WAY_ROUND.get(question, {})}
+    return str(words[answer]) if answer in words else answer
 
 
 def rule_link(rule: str, safety: Safety) -> RuleLink:

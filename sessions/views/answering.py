@@ -105,12 +105,7 @@ def _again(request: StaffRequest, found: Visit, form: ValueForm | None) -> HttpR
 
 def _meanwhile(request: StaffRequest, found: Visit, error: AnsweredMeanwhile) -> HttpResponse:
     """Somebody else asked the same thing: their answer stands, and both are told."""
-    if error.settled is None:
-        text = _("This question was taken back meanwhile. Please look again.")
-    else:
-        text = _("%(who)s had recorded “%(answer)s” meanwhile. Yours was not recorded.") % {
-            "who": error.settled.by,
-            "answer": answer_words(error.settled.question or "", error.settled.answer),
-        }
-    messages.error(request, text)
+    text = _("%(who)s had recorded “%(answer)s” meanwhile. Yours was not recorded.")
+    now = answer_words(error.question, error.now)
+    messages.error(request, text % {"who": error.by, "answer": now})
     return show(request, standing_of(found), status=409)

@@ -64,7 +64,7 @@ def test_two_people_asking_the_same_thing_find_out_about_each_other(therapist):
     say(visit, other, given="yes")
     with pytest.raises(AnsweredMeanwhile) as error:
         say(visit, therapist, given="no")
-    assert (error.value.settled.by, error.value.settled.answer) == (other.name, "yes")
+    assert (error.value.by, error.value.now) == (other.name, "yes")
     assert IntakeRevision.objects.count() == 2
 
 
@@ -73,6 +73,26 @@ def test_an_answer_given_by_mistake_can_be_mended(therapist):
     say(visit, therapist, given="yes")
     after = say(visit, therapist, given="no", was="yes")
     assert "ci_osteoporosis" not in {c.id for c in after.screening.cautions}
+
+
+def test_a_value_can_be_mended_by_who_saw_it_and_by_nobody_else(therapist):
+    visit, weeks = unasked(therapist, conditions={"pregnancy": "yes"}), "pregnancy.gestation_weeks"
+    say(visit, therapist, weeks, "yes", value=22)
+    with pytest.raises(AnsweredMeanwhile) as error:
+        say(visit, a_person(therapist.clinic), weeks, "yes", value=12)
+    assert (error.value.now, error.value.by) == ("22", therapist.name)
+    after = say(visit, therapist, weeks, "yes", was="22", value=23)
+    assert after.raw["conditions"]["pregnancy"]["gestation_weeks"] == 23
+
+
+def test_an_answer_that_counts_on_its_day_is_asked_again_on_the_next(therapist):
+    visit = unasked(therapist)
+    day = visit.starts_at - timedelta(days=1)
+    answer(visit, therapist, [Settled("no", "", question="fever")], now=day)
+    assert "fever" in {q.question for q in standing_of(visit).screening.needs_asking}
+    assert "fever" not in {
+        q.question for q in say(visit, therapist, "fever").screening.needs_asking
+    }
 
 
 def test_what_is_not_asked_is_not_recorded(therapist):

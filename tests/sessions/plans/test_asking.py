@@ -7,6 +7,7 @@ import pytest
 from sessions.knowledge import load
 from sessions.plans.asking import (
     answers_itself,
+    follow_ups_given,
     is_yes_or_no,
     shown_value,
     text_of,
@@ -70,6 +71,28 @@ def test_what_was_recorded_is_shown_again():
 
 def test_nothing_is_shown_where_nothing_was_recorded():
     assert shown_value("pregnancy.gestation_weeks", document()) == ""
+
+
+def test_every_detail_that_was_given_is_a_question_with_a_text_and_a_value():
+    conditions = {
+        "pregnancy": {"answer": "yes", "gestation_weeks": 20, "complications": "no"},
+        "fracture": {"answer": "yes", "since": "2025", "areas": [{"region": "knee"}]},
+        "asthma": "yes",
+        "osteoporosis": {"answer": "no"},
+    }
+    classes = {"anticoagulant": {"answer": "yes", "inr": 2.5, "since": "2024"}}
+    given = document(conditions=conditions, medications={"answer": "yes", "classes": classes})
+    found = list(follow_ups_given(given, SAFETY))
+    assert found == [
+        "pregnancy.gestation_weeks",
+        "pregnancy.complications",
+        "fracture.days_since",
+        "fracture.areas",
+        "anticoagulant.inr",
+        "anticoagulant.duration_days",
+    ]
+    assert [shown_value(id, given) for id in found] == ["20", "no", "2025", "knee", "2.5", "2024"]
+    assert all(text_of(id, SAFETY) != id for id in found)
 
 
 def test_every_question_open_on_an_empty_intake_has_a_text():

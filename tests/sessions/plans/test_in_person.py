@@ -70,6 +70,20 @@ def test_a_follow_up_value_goes_to_its_condition():
     assert "pregnancy.gestation_weeks" not in open_ids(new)
 
 
+def test_no_confirmed_yes_stands_beside_a_value():
+    """On a day the value no longer counts it would speak in its place, and close the question."""
+    given = document(conditions={"pregnancy": "yes"})
+    new = settle(given, told(question="pregnancy.gestation_weeks", value=20), SAFETY)
+    assert new["confirmed"] == []
+
+
+def test_a_follow_up_of_yes_and_no_is_both_value_and_record():
+    given = document(conditions={"pregnancy": "yes"})
+    new = settle(given, told(question="pregnancy.complications", answer="no", value="no"), SAFETY)
+    assert new["conditions"]["pregnancy"]["complications"] == "no"
+    assert len(new["confirmed"]) == 1
+
+
 def test_days_since_are_kept_as_the_date_it_began():
     given = document(conditions={"stroke_tia": "yes"})
     new = settle(given, told(question="stroke_tia.days_since", value="2025-03"), SAFETY)

@@ -79,9 +79,22 @@ def test_what_was_settled_is_listed_and_can_be_mended(visit, therapist, signed_i
     browser = signed_in(therapist)
     post(browser, visit, question="osteoporosis", answer="yes")
     text = browser.get(rooms.url_of("visit", visit.id)).content.decode()
-    assert "Settled in person" in text
+    assert "Settled in person, and details" in text
     post(browser, visit, question="osteoporosis", answer="no", was="yes")
     assert newest(visit)["confirmed"][-1]["answer"] == "no"
+
+
+def test_a_detail_the_client_gave_can_be_mended_in_person(therapist, signed_in):
+    given = {"pregnancy": {"answer": "yes", "gestation_weeks": 12}}
+    visit, browser = a_planned_visit(therapist, conditions=given), signed_in(therapist)
+    text = browser.get(rooms.url_of("visit", visit.id)).content.decode()
+    assert 'value="pregnancy.gestation_weeks"' in text
+    assert 'name="was" value="12"' in text
+    post(
+        browser, visit, question="pregnancy.gestation_weeks", answer="yes", was="12",
+        gestation_weeks="22",
+    )  # fmt: skip
+    assert newest(visit)["conditions"]["pregnancy"]["gestation_weeks"] == 22
 
 
 def test_somebody_elses_answer_stands_and_both_are_told(visit, therapist, signed_in):
