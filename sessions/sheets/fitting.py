@@ -1,4 +1,4 @@
-"""One leaf of paper for a sheet, two in large print: the layouts to try, the best one first."""
+"""One leaf of paper for a sheet, up to four in large print: the layouts to try, best first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .kinds import SheetKind
 
-SIZES = {False: ("", "full", "fuller"), True: ("large", "large large-full")}
+SIZES = {False: ("", "full", "full snug", "fuller"), True: ("large", "large large-full")}
 FEWER_HABITS = (2, 0)
 # Of the worked examples and the longest sheet, none with more text fitted the largest print:
 # trying it would cost a layout each time.
@@ -23,7 +23,7 @@ class Layout:
 
 
 def most_pages(kind: SheetKind) -> int:
-    return 6 if kind.large_print else 2
+    return 8 if kind.large_print else 2
 
 
 def layouts(kind: SheetKind, habits: int, characters: int) -> Iterator[Layout]:
@@ -37,3 +37,5 @@ def layouts(kind: SheetKind, habits: int, characters: int) -> Iterator[Layout]:
     for fewer in FEWER_HABITS:
         if fewer < habits:
             yield Layout(("sheet", kind.paper, *sizes[-1].split(), *colour), fewer)
+    if not kind.large_print:
+        yield Layout(("sheet", kind.paper, "fuller", "fullest", *colour), 0)

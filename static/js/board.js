@@ -1,4 +1,4 @@
-// The board asks the server every two seconds. While the answers fail, it says that it is
+// The board asks the server every second. While the answers fail, it says that it is
 // old; when nobody is signed in any more, it goes to the sign-in page.
 "use strict";
 
