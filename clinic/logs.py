@@ -7,10 +7,12 @@ import re
 import time
 
 _TOKEN = re.compile(r"/i/[^/\s\"'?]+")
+# Which page of the questionnaire somebody was on can say what they have.
+_PAGE = re.compile(r"(/q/[^/\s\"'?]+/)[^/\s\"'?]+")
 
 
 def without_tokens(text: str) -> str:
-    return _TOKEN.sub("/i/…", text)
+    return _PAGE.sub(r"\1…", _TOKEN.sub("/i/…", text))
 
 
 class WithoutTokens(logging.Filter):

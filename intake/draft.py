@@ -11,21 +11,28 @@ from django.db import transaction
 from django.utils import timezone
 
 from clinic.models import Visit
-from intake.answers import parse_intake
+from intake.answers import InvalidIntake, parse_intake
 from intake.answers.document import IntakeDocument
-from intake.forms import cleaned_answers, form_for
+from intake.forms import PageForm, cleaned_answers
 from intake.knowledge import load_safety
 from intake.models import Intake
 from intake.questionnaire.context import Asked
 from intake.questionnaire.document import VisitFacts, document_of
 from intake.questionnaire.pages import pages
+from intake.questionnaire.settling import KEPT, without
 from intake.questionnaire.spec import Page
+from intake.questionnaire.topics.health import more_id
+from intake.questionnaire.topics.pain import WHERE
 from intake.screening import screen
 from intake.screening.verdict import Screening
 
 
 class AlreadySubmitted(Exception):
     """The answers were sent; nothing in them changes any more."""
+
+
+class PageChanged(Exception):
+    """Another tab or device saved this page after it was shown."""
 
 
 @dataclass(frozen=True)
@@ -49,21 +56,46 @@ class Draft:
         return document_of(self.cleaned, self.asked, replace(self.visit, on=on))
 
     def parsed(self, on: date) -> IntakeDocument:
+        """As strict as the command line: ``InvalidIntake`` where something does not fit."""
         return parse_intake(self.document(on), load_safety())
+
+    def readable(self, on: date) -> IntakeDocument:
+        """The same without whatever the strict reader refuses; never an error."""
+        document = self.document(on)
+        for _ in range(3):
+            try:
+                return parse_intake(document, load_safety())
+            except InvalidIntake as error:
+                document = without(document, [fault["field"] for fault in error.errors])
+        return parse_intake({key: document[key] for key in KEPT}, load_safety())
 
     @cached_property
     def screening_now(self) -> Screening:
         """Today's answers counted today: what is urgent is urgent when it is said."""
-        return screen(self.parsed(self.asked.today), load_safety())
+        return screen(self.readable(self.asked.today), load_safety())
 
     def missing(self) -> tuple[Page, ...]:
-        """Pages with a required answer that is not there, or one that is not valid."""
+        """Pages with a required answer that is not there, or one that does not fit."""
         answers = self.intake.answers
-        return tuple(
-            page
-            for page in self.pages
-            if not form_for(page, answers.get(page.id) or {"_": ""}).is_valid()
-        )
+        open_pages = [p for p in self.pages if not PageForm(p, answers.get(p.id, {})).is_valid()]
+        return tuple(open_pages or self._refused())
+
+    def _refused(self) -> list[Page]:
+        """Where the strict reader finds a fault no form has found."""
+        try:
+            self.parsed(self.visit.on)
+        except InvalidIntake as error:
+            wanted = {page_of(fault["field"]) for fault in error.errors}
+            return [page for page in self.pages if page.id in wanted] or [self.pages[0]]
+        return []
+
+
+def page_of(field: str) -> str:
+    """The page a field of the document is asked on."""
+    top, _, rest = field.partition(".")
+    if top == "conditions":
+        return more_id(rest.partition(".")[0])
+    return {"medications": "medicine_names", "history": "last_treatment"}.get(top, WHERE)
 
 
 def draft_of(intake: Intake) -> Draft:
@@ -103,23 +135,35 @@ def facts_of_visit(visit: Visit) -> VisitFacts:
 
 
 @transaction.atomic
-def keep(intake: Intake, page_id: str, values: dict[str, Any]) -> Intake:
-    """Store one page's answers as given, with the day; ``AlreadySubmitted`` after the end.
+def keep(intake: Intake, page_id: str, values: dict[str, Any], *, seen: int) -> int:
+    """Store one page's answers as given, with the day; the page's new version.
 
+    ``seen`` is the version the page was shown in, 0 where it was empty. ``AlreadySubmitted``
+    after the end, ``PageChanged`` where another tab or device has saved this page since.
     The row is locked: two devices that save two pages both keep theirs.
     """
     row = Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
+    intake.answers = row.answers
     if row.state != Intake.State.DRAFT:
         raise AlreadySubmitted
-    on = timezone.localdate().isoformat()
-    row.answers = {**row.answers, page_id: {**values, "_on": on}}
+    stored = row.answers.get(page_id, {})
+    version = stored.get("_version", 0)
+    if values == {key: value for key, value in stored.items() if not key.startswith("_")}:
+        return int(version)
+    if version != seen:
+        raise PageChanged
+    kept = {**values, "_on": timezone.localdate().isoformat(), "_version": version + 1}
+    row.answers = {**row.answers, page_id: kept}
     row.save(update_fields=["answers"])
     intake.answers = row.answers
-    return intake
+    return int(version + 1)
 
 
-def tell_the_clinic(intake: Intake, screening: Screening) -> None:
-    """Mark the visit at once when an answer cannot wait. Never says why."""
-    if screening.urgency in ("emergency_now", "same_day") and not intake.needs_attention:
+def tell_the_clinic(intake: Intake, screening: Screening) -> bool:
+    """Mark the visit at once when an answer cannot wait, and say whether one is there.
+    Never says why."""
+    urgent = screening.urgency in ("emergency_now", "same_day")
+    if urgent and not intake.needs_attention:
         Intake.objects.filter(pk=intake.pk).update(needs_attention=True)
         intake.needs_attention = True
+    return urgent

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clinic.models import Clinic, Invitation
+from intake.addresses import page_url
 from intake.draft import Draft
 from intake.forms import PageForm
 from intake.screening.verdict import Screening
@@ -46,10 +47,12 @@ def page_values(draft: Draft, form: PageForm, invitation: Invitation) -> dict[st
     return _frame(draft, invitation) | {
         "form": form,
         "page": form.page,
+        "seen": draft.intake.answers.get(form.page.id, {}).get("_version", 0),
+        "done_url": reverse("questionnaire_done", args=[invitation.id]),
         "step": at + 1,
         "steps": len(ids),
         "section": form.page.section,
-        "back_url": reverse("questionnaire_page", args=[invitation.id, back]) if back else None,
+        "back_url": page_url(invitation.id, back) if back else None,
         "save_url": reverse("questionnaire_save", args=[invitation.id]),
         "more_open": any(name in form.errors for name in (f.name for f in form.page.more))
         or any(v not in (None, "", []) for v in _more_values(draft, form)),
@@ -64,12 +67,9 @@ def _more_values(draft: Draft, form: PageForm) -> list[Any]:
 def send_values(draft: Draft, invitation: Invitation, key: str) -> dict[str, Any]:
     """What is missing before sending, or the way to send."""
     return _frame(draft, invitation) | {
-        "missing": [
-            (page.title, reverse("questionnaire_page", args=[invitation.id, page.id]))
-            for page in draft.missing()
-        ],
+        "missing": [(page.title, page_url(invitation.id, page.id)) for page in draft.missing()],
         "submit_url": reverse("questionnaire_submit", args=[invitation.id]),
-        "back_url": reverse("questionnaire_page", args=[invitation.id, draft.pages[-1].id]),
+        "back_url": page_url(invitation.id, draft.pages[-1].id),
         "key": key,
         "digest": answers_digest(draft.intake.answers),
     }

@@ -43,8 +43,8 @@ def answers_digest(answers: Mapping[str, Any]) -> str:
 @transaction.atomic
 def submit(
     intake: Intake, invitation: Invitation, key: UUID, digest: str, *, now: datetime
-) -> Intake:
-    """Make the intake out of the draft, once.
+) -> bool:
+    """Make the intake out of the draft, once; whether this call made it.
 
     ``digest`` is that of the answers the client saw. The same key and digest again give the
     same intake; the same key with another digest is ``ChangedMeanwhile``; after the end any
@@ -55,7 +55,7 @@ def submit(
     if row.state == Intake.State.SUBMITTED:
         if row.submit_key == key and row.submit_digest != digest:
             raise ChangedMeanwhile
-        return row
+        return False
     if digest != answers_digest(row.answers):
         raise ChangedMeanwhile
     draft = draft_of(row)
@@ -64,7 +64,7 @@ def submit(
         raise NotComplete(missing)
     _close(row, draft, key, digest, now)
     invitations.spend(invitation, now=now)
-    return row
+    return True
 
 
 def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> None:

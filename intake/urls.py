@@ -12,7 +12,7 @@ urlpatterns = [
     path("q/<uuid:invitation_id>/save/", questionnaire.save, name="questionnaire_save"),
     path("q/<uuid:invitation_id>/submit/", questionnaire.send, name="questionnaire_submit"),
     path("q/<uuid:invitation_id>/done/", questionnaire.done, name="questionnaire_done"),
-    path("q/<uuid:invitation_id>/<slug:page_id>/", questionnaire.page, name="questionnaire_page"),
+    path("q/<uuid:invitation_id>/<slug:page_slug>/", questionnaire.page, name="questionnaire_page"),
     path("look/", look.look, name="look"),
     path("schema/intake.json", schema.intake, name="intake_schema"),
 ]

@@ -34,7 +34,8 @@ class PartialDate:
         year = int(found[1])
         month, day = (int(part) if part else None for part in found.groups()[1:])
         try:
-            first = date(year, month or 1, day or 1)
+            # "00" is no month and no day; only a missing part may be any of them.
+            first = date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError as error:
             raise ValueError("there is no such day in the calendar") from error
         last_month = month or 12

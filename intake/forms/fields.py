@@ -38,6 +38,29 @@ def _long_text(field: Field, **common: Any) -> forms.Field:
     return forms.CharField(max_length=field.limit, widget=widget, **common)
 
 
+LINE, LINES = 200, 100  # as the intake document bounds its entries
+
+
+class Lines(forms.CharField):
+    """One entry a line; the document takes no longer line and no more of them."""
+
+    widget = forms.Textarea(attrs={"rows": 6, "dir": "auto"})
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        lines = value.splitlines()
+        long = next((line.strip() for line in lines if len(line.strip()) > LINE), None)
+        if long:
+            message = _("Write each medicine on a line of its own. This line is too long: %(line)s")
+            raise ValidationError(message, params={"line": long[:40] + "…"}, code="line")
+        if len([line for line in lines if line.strip()]) > LINES:
+            raise ValidationError(_("These are more than 100 lines. Join some."), code="lines")
+
+
+def _lines(field: Field, **common: Any) -> forms.Field:
+    return Lines(max_length=field.limit, **common)
+
+
 def _choice(field: Field, **common: Any) -> forms.Field:
     choices = [(option.value, option.label) for option in field.options]
     if field.look == "select":
@@ -88,6 +111,7 @@ def _tick(field: Field, **common: Any) -> forms.Field:
 MAKERS: dict[Kind, Callable[..., forms.Field]] = {
     "text": _text,
     "long_text": _long_text,
+    "lines": _lines,
     "choice": _choice,
     "choices": _choices,
     "areas": _areas,
@@ -99,6 +123,9 @@ MAKERS: dict[Kind, Callable[..., forms.Field]] = {
     "signature": lambda field, **common: SignatureField(max_length=field.limit, **common),
 }
 REQUIRED: dict[Kind, Any] = {
+    "text": _("Please fill this in."),
+    "lines": _("Please write at least one, or go back and answer “No”."),
+    "date": _("Please fill in the date; a year alone is enough."),
     "choices": _("Tick what fits, or “None of these”."),
     "areas": _("Tap where it hurts, or tick that nothing hurts."),
     "choice": _("Please choose one answer."),

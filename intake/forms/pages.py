@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from intake.questionnaire.spec import Answers, Field, Page
 
@@ -34,6 +35,18 @@ class PageForm(forms.Form):
             self.fields[field.name] = made
         self.main = _helper(page.fields)
         self.more = _helper(page.more)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        unsigned = "signature" in self.fields and _unsigned(cleaned)
+        if unsigned and "signature" not in self.errors:
+            words = _("Please draw your signature, or tick that your typed name stands for it.")
+            self.add_error("signature", words)
+        return cleaned
+
+
+def _unsigned(cleaned: Mapping[str, Any]) -> bool:
+    return not cleaned.get("signature") and not cleaned.get("typed")
 
 
 def form_for(page: Page, values: Mapping[str, Any]) -> PageForm:

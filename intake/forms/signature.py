@@ -43,7 +43,7 @@ class SignatureField(forms.CharField):
             shaped, points, lines = False, [], []
         if not shaped or len(points) > MOST_POINTS:
             raise ValidationError(_("The signature could not be read. Please draw it again."))
-        return lines or None
+        return lines if points else None
 
 
 def _refuse(name: str) -> None:

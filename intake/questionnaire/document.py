@@ -13,7 +13,7 @@ from intake.knowledge import Safety, load_safety
 
 from .context import Asked
 from .groups import Group, health_groups
-from .spec import NO, NONE, UNSURE, YES
+from .spec import IN_PERSON, NO, NONE, UNSURE, YES
 from .topics.follow_ups import ROWS
 from .topics.health import more_id, shown_items, sure_id
 from .topics.medicines import class_id
@@ -116,12 +116,15 @@ def _group_answers(group: Group, cleaned: Cleaned, asked: Asked) -> dict[str, di
     shown = shown_items(group, cleaned, asked)
     sure = cleaned.get(sure_id(group), {})
     day = _filled(answered_on=page.get("_on"))
+    rest = UNSURE if IN_PERSON in ticked else NO
     # Ticked and not yet parted into yes and not sure counts as yes.
-    return {item: {"answer": sure.get(item, YES) if item in ticked else NO} | day for item in shown}
+    return {
+        item: {"answer": sure.get(item, YES) if item in ticked else rest} | day for item in shown
+    }
 
 
 def _follow_ups(given: Mapping[str, Any], on: date) -> dict[str, Any]:
-    values = {k: v for k, v in given.items() if not k.startswith(("region_", "side_", "_"))}
+    values = {k: v for k, v in given.items() if not k.startswith(("place_", "_"))}
     if values.get(EPISODE):
         values[EPISODE] = _days_before(values[EPISODE], on)
     return _filled(**values, areas=_areas(given))
@@ -133,11 +136,9 @@ def _days_before(given: str, on: date) -> int:
 
 
 def _areas(given: Mapping[str, Any]) -> list[dict[str, str]]:
-    rows = (
-        _filled(region=given.get(f"region_{n}"), side=given.get(f"side_{n}"))
-        for n in range(1, ROWS + 1)
-    )
-    return [row for row in rows if "region" in row]
+    places = (given.get(f"place_{n}") for n in range(1, ROWS + 1))
+    pairs = dict.fromkeys(place for place in places if place)
+    return [dict(zip(("region", "side"), pair.split(":"), strict=True)) for pair in pairs]
 
 
 def _medications(cleaned: Cleaned, asked: Asked, on: date) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Group(BaseModel):
     lead: str
     items: Annotated[tuple[str, ...], Field(min_length=1, max_length=15)]
     lazy: bool = False
+    in_person: bool = False  # offers to talk about all of it in the room instead
     ask: Literal["pregnancy_possible"] | None = None
 
 

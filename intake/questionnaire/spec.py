@@ -17,10 +17,12 @@ Kind = Literal[
     "count",  # a whole number
     "text",
     "long_text",
+    "lines",  # one entry a line
     "tick",
     "signature",
 ]
 NONE = "none"  # the value of "none of these"
+IN_PERSON = "in_person"  # "I would rather talk about this in the room"
 YES, NO, UNSURE = "yes", "no", "unsure"
 
 #: {page id: {field name: value}}; a value is text or a list of texts, as the form gave it.
@@ -79,4 +81,5 @@ def given(answers: Answers, page: str, field: str) -> Any:
 def chosen(answers: Answers, page: str, field: str) -> tuple[str, ...]:
     """What was ticked in a list, without "none of these"."""
     value = given(answers, page, field)
-    return tuple(item for item in value if item != NONE) if isinstance(value, list) else ()
+    own = (NONE, IN_PERSON)
+    return tuple(item for item in value if item not in own) if isinstance(value, list) else ()

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from clinic import audit
-from clinic.models import Invitation
 from clinic.requests import ClientRequest
-from intake.draft import AlreadySubmitted, Draft, draft_of, keep, tell_the_clinic
+from intake.addresses import SEND, page_url, slug
+from intake.draft import (
+    AlreadySubmitted,
+    Draft,
+    PageChanged,
+    draft_of,
+    keep,
+    tell_the_clinic,
+)
 from intake.forms import PageForm, SendForm, form_for, stored_values
 from intake.models import Intake
 from intake.presenters import calm_messages, page_values, send_values
@@ -20,39 +26,27 @@ from intake.questionnaire.spec import Page
 from intake.submit import ChangedMeanwhile, NotComplete, submit
 
 
-def intake_of(invitation: Invitation) -> Intake:
-    """The visit's intake; made when the client comes in for the first time."""
-    intake, _ = Intake.objects.select_related("visit__client", "clinic").get_or_create(
-        visit=invitation.visit,
-        defaults={
-            "clinic_id": invitation.clinic_id,
-            "language": invitation.visit.client.language,
-        },
-    )
-    return intake
-
-
 def start(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """To the first page that is not finished, or to the end."""
-    intake = Intake.objects.filter(visit=request.invitation.visit).first()
-    if intake is None:
-        return redirect("questionnaire_page", invitation_id, "where")
+    intake = _intake_for(request)
     if intake.state == Intake.State.SUBMITTED:
         return redirect("questionnaire_done", invitation_id)
-    draft = draft_of(intake)
-    unfinished = [*draft.missing(), *draft.pages[-1:]]
-    return redirect("questionnaire_page", invitation_id, unfinished[0].id)
+    unfinished = draft_of(intake).missing()
+    return redirect(page_url(invitation_id, unfinished[0].id if unfinished else SEND))
 
 
-def page(request: ClientRequest, invitation_id: UUID, page_id: str) -> HttpResponse:
-    """Show one page, or keep it and go on to the next."""
+def page(request: ClientRequest, invitation_id: UUID, page_slug: str) -> HttpResponse:
+    """Show one page, or keep it and go on to the next. A page that is no longer asked
+    leads to the first that still is."""
     intake = _intake_for(request)
     if intake.state == Intake.State.SUBMITTED:
         return redirect("questionnaire_done", invitation_id)
     draft = draft_of(intake)
-    if page_id == "send":
+    if page_slug == SEND:
         return show_last(request, draft)
-    found = _page(draft, page_id)
+    found = next((p for p in draft.pages if slug(invitation_id, p.id) == page_slug), None)
+    if found is None:
+        return redirect("questionnaire", invitation_id)
     if request.method == "POST":
         return _keep_and_go(request, draft, found)
     return _show(request, draft, form_for(found, intake.answers.get(found.id, {})))
@@ -63,56 +57,79 @@ def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
     intake = _intake_for(request)
     if intake.state == Intake.State.SUBMITTED:
         return JsonResponse({"state": "submitted"}, status=409)
-    found = _page(draft_of(intake), request.POST.get("page", ""))
+    wanted = request.POST.get("page", "")
+    found = next((page for page in draft_of(intake).pages if page.id == wanted), None)
+    if found is None:
+        return JsonResponse({"state": "changed"}, status=409)
     try:
-        keep(intake, found.id, stored_values(found, request.POST))
+        version = keep(intake, found.id, stored_values(found, request.POST), seen=_seen(request))
     except AlreadySubmitted:
         return JsonResponse({"state": "submitted"}, status=409)
-    return JsonResponse({"state": "saved"})
+    except PageChanged:
+        return JsonResponse({"state": "changed"}, status=409)
+    urgent = tell_the_clinic(intake, draft_of(intake).screening_now)
+    return JsonResponse({"state": "saved", "seen": version, "urgent": urgent})
+
+
+def _seen(request: ClientRequest) -> int:
+    text = request.POST.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
 
 
 def _intake_for(request: ClientRequest) -> Intake:
-    """GET makes no row: an intake that was never saved exists only in memory."""
-    invitation: Invitation = request.invitation
+    """The visit's intake. GET makes no row: one that was never saved exists only in memory."""
+    invitation = request.invitation
     if request.method == "POST":
-        return intake_of(invitation)
-    found = (
-        Intake.objects.select_related("visit__client", "clinic")
-        .filter(visit=invitation.visit)
-        .first()
-    )
+        Intake.objects.get_or_create(
+            visit=invitation.visit,
+            defaults={
+                "clinic_id": invitation.clinic_id,
+                "language": invitation.visit.client.language,
+            },
+        )
+    rows = Intake.objects.select_related("visit__client", "clinic")
+    found = rows.filter(visit=invitation.visit).first()
     return found or Intake(visit=invitation.visit, clinic=invitation.clinic)
-
-
-def _page(draft: Draft, page_id: str) -> Page:
-    for page in draft.pages:
-        if page.id == page_id:
-            return page
-    raise Http404
 
 
 def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpResponse:
     values = stored_values(found, request.POST)
+    intake = draft.intake
     try:
-        intake = keep(draft.intake, found.id, values)
+        keep(intake, found.id, values, seen=_seen(request))
     except AlreadySubmitted:
         return redirect("questionnaire_done", request.invitation.id)
+    except PageChanged:
+        form = form_for(found, intake.answers.get(found.id, {}))
+        return _show(request, draft_of(intake), form, status=409, changed=True)
     form = PageForm(found, values)
     after = draft_of(intake)
     tell_the_clinic(intake, after.screening_now)
     if not form.is_valid():
         return _show(request, after, form, status=422)
-    return redirect("questionnaire_page", request.invitation.id, _next(after, found))
+    news = set(calm_messages(after.screening_now, intake.clinic)) - set(
+        calm_messages(draft.screening_now, intake.clinic)
+    )
+    url = page_url(request.invitation.id, _next(after, found))
+    return redirect(f"{url}?read=1" if news else url)
 
 
 def _next(draft: Draft, page: Page) -> str:
     ids = [p.id for p in draft.pages]
     at = ids.index(page.id) + 1
-    return ids[at] if at < len(ids) else "send"
+    return ids[at] if at < len(ids) else SEND
 
 
-def _show(request: ClientRequest, draft: Draft, form: PageForm, status: int = 200) -> HttpResponse:
+def _show(
+    request: ClientRequest,
+    draft: Draft,
+    form: PageForm,
+    status: int = 200,
+    *,
+    changed: bool = False,
+) -> HttpResponse:
     values = page_values(draft, form, request.invitation)
+    values |= {"changed": changed, "read_now": "read" in request.GET}
     return render(request, "intake/page.html", values, status=status)
 
 
@@ -124,20 +141,15 @@ def send(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
         return show_last(request, draft_of(intake), status=422)
     key, digest = form.cleaned_data["key"], form.cleaned_data["digest"]
     try:
-        submit(intake, request.invitation, key, digest, now=timezone.now())
+        made = submit(intake, request.invitation, key, digest, now=timezone.now())
     except ChangedMeanwhile:
-        intake.refresh_from_db()
-        return render(
-            request, "intake/changed_meanwhile.html", {"url": _send_url(request)}, status=409
-        )
+        url = page_url(invitation_id, SEND)
+        return render(request, "intake/changed_meanwhile.html", {"url": url}, status=409)
     except NotComplete:
         return show_last(request, draft_of(intake), status=422)
-    audit.by_client(request, intake.clinic, "submitted", "intake", intake.id)
+    if made:
+        audit.by_client(request, intake.clinic, "submitted", "intake", intake.id)
     return redirect("questionnaire_done", invitation_id)
-
-
-def _send_url(request: ClientRequest) -> str:
-    return reverse("questionnaire_page", args=[request.invitation.id, "send"])
 
 
 def show_last(request: ClientRequest, draft: Draft, status: int = 200) -> HttpResponse:
@@ -148,21 +160,16 @@ def show_last(request: ClientRequest, draft: Draft, status: int = 200) -> HttpRe
 
 def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """What happens next; first of all what cannot wait."""
-    intake = (
-        Intake.objects.select_related("visit__client", "clinic")
-        .filter(visit=request.invitation.visit, state=Intake.State.SUBMITTED)
-        .first()
-    )
-    if intake is None:
-        return redirect(reverse("questionnaire", args=[invitation_id]))
+    intake = _intake_for(request)
+    if intake.state != Intake.State.SUBMITTED:
+        return redirect("questionnaire", invitation_id)
     clinic = request.invitation.clinic
-    return render(
-        request,
-        "intake/done.html",
-        {
-            "clinic_name": clinic.name,
-            "clinic_phone": clinic.phone,
-            "messages_now": calm_messages(draft_of(intake).screening_now, clinic),
-            "visit_at": intake.visit.starts_at,
-        },
-    )
+    values = {
+        "clinic_name": clinic.name,
+        "clinic_phone": clinic.phone,
+        "messages_now": calm_messages(draft_of(intake).screening_now, clinic),
+        "read_now": True,
+        "visit_at": intake.visit.starts_at,
+        "late": "late" in request.GET,
+    }
+    return render(request, "intake/done.html", values)

@@ -1,21 +1,22 @@
 // Sends the page's answers as they change. What could not be sent waits in the open page,
-// never in the browser's storage; leaving with unsent changes warns.
+// never in the browser's storage; leaving with unsent changes sends them first, or warns.
 "use strict";
 
 (() => {
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
   const status = form.querySelector("[data-save-status]");
+  const seen = form.elements.seen;
   let unsent = false;
-  let sending = false;
+  let sending = null;
   let timer = 0;
   let pause = 2000;
   let leaving = false;
 
-  const show = (state) => {
+  const show = (state, words) => {
     if (!status) return;
     status.dataset.state = state;
-    status.textContent = status.dataset[`word${state[0].toUpperCase()}${state.slice(1)}`] || "";
+    status.textContent = words || status.dataset[`word${state[0].toUpperCase()}${state.slice(1)}`] || "";
   };
 
   const soon = (milliseconds) => {
@@ -23,32 +24,74 @@
     timer = setTimeout(send, milliseconds);
   };
 
-  // One request at a time: an older state of the page never arrives after a newer one.
-  const send = async () => {
-    if (sending || !unsent || leaving) return;
-    sending = true;
+  const go = (address) => {
+    leaving = true;
+    if (address) window.location.assign(address);
+    else window.location.reload();
+  };
+
+  const conflict = (answer) => {
+    if (answer.state === "submitted") return go(`${form.dataset.done}?late=1`);
+    show("failed", form.dataset.wordChanged);
+    setTimeout(() => go(), 2500);
+  };
+
+  const post = async () => {
     unsent = false;
     show("saving");
+    let response;
     try {
-      const answer = await fetch(form.dataset.autosave, {
+      response = await fetch(form.dataset.autosave, {
         method: "POST",
         body: new FormData(form),
         credentials: "same-origin",
         signal: AbortSignal.timeout(15000),
       });
-      sending = false;
-      if (answer.status === 409) return window.location.reload();
-      if (!answer.ok) throw new Error(String(answer.status));
-      pause = 2000;
-      if (unsent) return soon(0);
-      show("saved");
-    } catch (error) {
-      sending = false;
+    } catch {
       unsent = true;
-      show(navigator.onLine && /^\d+$/.test(error.message) ? "failed" : "waiting");
-      soon(pause);
-      pause = Math.min(pause * 2, 20000);
+      show("waiting");
+      return again();
     }
+    if (response.status === 409) return conflict(await response.json());
+    if (response.status === 403 || response.status === 404) {
+      unsent = true;
+      return show("failed", form.dataset.wordClosed);
+    }
+    if (!response.ok) {
+      unsent = true;
+      show("failed");
+      return again();
+    }
+    const answer = await response.json();
+    pause = 2000;
+    seen.value = answer.seen;
+    if (unsent) return soon(0);
+    show("saved");
+    // An answer that cannot wait: the page shows what to do now.
+    if (answer.urgent && !document.querySelector("[data-calm]")) go("?read=1");
+  };
+
+  const again = () => {
+    soon(pause);
+    pause = Math.min(pause * 2, 20000);
+  };
+
+  // One request at a time: an older state of the page never arrives after a newer one.
+  const send = async () => {
+    if (sending || !unsent || leaving) return;
+    sending = post();
+    await sending;
+    sending = null;
+    if (unsent && !timer) soon(0);
+  };
+
+  // Whatever is not sent yet, sent before the page is left on purpose.
+  const finish = async () => {
+    clearTimeout(timer);
+    if (sending) await sending;
+    sending = null;
+    if (unsent) await send();
+    return !unsent;
   };
 
   form.addEventListener("input", () => { unsent = true; soon(800); });
@@ -57,16 +100,48 @@
   window.addEventListener("beforeunload", (event) => {
     if ((unsent || sending) && !leaving) event.preventDefault();
   });
+  window.addEventListener("pagehide", () => {
+    if (unsent && !leaving) {
+      fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), keepalive: true });
+    }
+  });
 
-  // "Next" sends the same answers itself. Without a connection the page stays and says so.
-  form.addEventListener("submit", (event) => {
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.target || link.protocol === "tel:" || !(unsent || sending)) return;
+    if (link.getAttribute("href").startsWith("#")) return;
+    event.preventDefault();
+    if (await finish()) go(link.href);
+  });
+
+  document.addEventListener("submit", async (event) => {
+    const other = event.target;
+    if (other === form || !(unsent || sending)) return;
+    event.preventDefault();
+    const button = event.submitter;
+    if (!(await finish())) return;
+    leaving = true;
+    other.requestSubmit(button);
+  });
+
+  // "Next" sends the same answers itself. Without a connection the page stays and says so;
+  // while a save is on its way it waits for the version that save gives.
+  form.addEventListener("submit", async (event) => {
+    if (leaving) return;
     if (!navigator.onLine) {
       event.preventDefault();
       unsent = true;
       show("waiting");
-      soon(0);
+      return soon(0);
+    }
+    if (sending) {
+      event.preventDefault();
+      const button = event.submitter;
+      await finish();
+      if (!leaving) form.requestSubmit(button);
       return;
     }
+    clearTimeout(timer);
     leaving = true;
     setTimeout(() => { leaving = false; }, 8000);
   });

@@ -19,7 +19,15 @@ def come_in(page: Page, link: str, day: str = "12", month: str = "4", year: str 
 
 
 def page_id(page: Page) -> str:
+    """The page the browser shows; "send" for the last one."""
+    if page.url.rstrip("/").endswith("/send"):
+        return "send"
     return page.locator("input[name=page]").get_attribute("value") or ""
+
+
+def on_page(page: Page, id: str) -> None:
+    """Wait until the browser shows this page."""
+    page.locator(f"input[name=page][value='{id}']").wait_for(state="attached")
 
 
 def tick(page: Page, name: str, value: str) -> None:
@@ -43,8 +51,7 @@ def next_page(page: Page) -> None:
 def answer_pages(page: Page, answers: dict[str, Answer], until: str = "send") -> list[str]:
     """Answer every page with its own answer, else as a healthy person; the ids met."""
     met: list[str] = []
-    while not page.url.rstrip("/").endswith(f"/{until}"):
-        here = page_id(page)
+    while (here := page_id(page)) != until:
         assert len(met) < 80 and here not in met, f"going in circles at {here}"
         met.append(here)
         answers.get(here, healthy)(page)
@@ -85,6 +92,8 @@ def sign(page: Page) -> None:
     pad = page.locator("[data-signature-pad]")
     if pad.count() and pad.is_visible():
         draw(page, pad.bounding_box())
+    else:
+        page.locator("input[name=typed]").check()
 
 
 def draw(page: Page, box: dict[str, float]) -> None:

@@ -54,6 +54,7 @@ def the_therapist_changes_a_dose_and_signs(open_browser, therapist, visit):
     page.get_by_role("row", name=visit.client.name).get_by_role("link", name="Open").click()
     page.get_by_text("Go ahead").first.wait_for()
     page.get_by_role("button", name="Yes, able").click()
+    page.get_by_role("button", name="Yes, able").wait_for(state="detached")
     page.get_by_role("link", name="Change dose").first.click()
     form = page.locator("form[hx-post*='/dose/']")
     form.wait_for()

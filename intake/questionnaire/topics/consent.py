@@ -52,5 +52,6 @@ def page() -> Page:
                 "signature", "signature",
                 _("Your signature, drawn with a finger, pen or mouse"), limit=100_000,
             ),
+            Field("typed", "tick", _("I cannot draw here. My typed name is my signature.")),
         ),
     )  # fmt: skip

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from intake.knowledge import Safety, load_body
 from intake.knowledge.questions import Attribute
 from intake.questionnaire.spec import UNSURE, Field, Option
-from intake.questionnaire.words import subtype_label, yes_no_unsure
+from intake.questionnaire.words import side_label, subtype_label, yes_no_unsure
 
 ROWS = 3  # places one condition can be given; more can be said in the room
-# Days are asked as a date; places together, as region and side.
+# Days are asked as a date; region and side together, as one place.
 DATED = {"days_since": "since", "duration_days": "since"}
 PLACES = {"region", "side"}
 
 
 def fields(owner: str, attributes: Iterable[str], safety: Safety) -> tuple[Field, ...]:
-    """One field an attribute; dates for days, and one set of rows for region and side."""
+    """One field an attribute; dates for days, and one set of rows for places."""
     found: dict[str, Field] = {}
     for id in attributes:
         if id in PLACES:
@@ -32,7 +32,7 @@ def fields(owner: str, attributes: Iterable[str], safety: Safety) -> tuple[Field
 
 def is_further_place(field: Field) -> bool:
     """Whether this is a second or third row of places, folded away on the page."""
-    return field.name.startswith(("region_", "side_")) and not field.name.endswith("_1")
+    return field.name.startswith("place_") and field.name != "place_1"
 
 
 def _date(name: str, attribute: Attribute) -> Field:
@@ -70,16 +70,17 @@ def _field(owner: str, attribute: Attribute, safety: Safety) -> Field:
 
 
 def _places() -> tuple[Field, ...]:
-    regions = tuple(Option(r.id, _(r.label)) for r in load_body().regions)
-    sides = (
-        Option("left", _("Left")),
-        Option("right", _("Right")),
-        Option("both", _("Both")),
-        Option("midline", _("Middle")),
+    first, further = _("Where on your body?"), _("Another place")
+    return tuple(
+        Field(f"place_{n}", "choice", first if n == 1 else further, options=_sides(), look="select")
+        for n in range(1, ROWS + 1)
     )
-    rows: list[Field] = []
-    for n in range(1, ROWS + 1):
-        label = _("Where on your body?") if n == 1 else _("Another place")
-        rows.append(Field(f"region_{n}", "choice", label, options=regions, look="select"))
-        rows.append(Field(f"side_{n}", "choice", _("Which side?"), options=sides, look="segmented"))
-    return tuple(rows)
+
+
+def _sides() -> tuple[Option, ...]:
+    """Every region with each side it has: no other pair can be chosen."""
+    return tuple(
+        Option(f"{region.id}:{side}", f"{_(region.label)}, {side_label(side)}")
+        for region in load_body().regions
+        for side in region.sides
+    )

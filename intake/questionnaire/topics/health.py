@@ -7,7 +7,17 @@ from django.utils.translation import gettext as _
 from intake.knowledge import Safety, load_safety
 from intake.questionnaire.context import Asked
 from intake.questionnaire.groups import Group, health_groups
-from intake.questionnaire.spec import UNSURE, YES, Answers, Field, Option, Page, chosen, given
+from intake.questionnaire.spec import (
+    IN_PERSON,
+    UNSURE,
+    YES,
+    Answers,
+    Field,
+    Option,
+    Page,
+    chosen,
+    given,
+)
 
 from . import follow_ups
 
@@ -42,6 +52,8 @@ def _pregnancy_possible(answers: Answers, asked: Asked) -> bool:
 
 def _group_page(group: Group, items: tuple[str, ...], safety: Safety) -> Page:
     options = tuple(Option(item, _(_question(item, safety))) for item in items)
+    if group.in_person:
+        options += (Option(IN_PERSON, _("I would rather talk about this in the room")),)
     return Page(
         id=group.id,
         section=_("Health"),
@@ -97,7 +109,7 @@ def _more_about(item: str, safety: Safety) -> Page:
         id=more_id(item),
         section=_("Health"),
         title=_(condition.label),
-        lead=_("Leave empty what you do not know; your therapist will ask."),
+        lead=_("Where you do not know, choose “I’m not sure” or leave the box empty."),
         fields=tuple(field for field in asked if not follow_ups.is_further_place(field)),
         more=tuple(field for field in asked if follow_ups.is_further_place(field)),
         more_title=_("More places"),

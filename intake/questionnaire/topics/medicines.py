@@ -48,7 +48,7 @@ def _entries() -> Page:
         section=_("Medicines"),
         title=_("Which medicines?"),
         lead=_("One on each line, as written on the packet. Spelling does not matter."),
-        fields=(Field("entries", "long_text", _("My medicines"), required=True, limit=3000),),
+        fields=(Field("entries", "lines", _("My medicines"), required=True, limit=3000),),
     )
 
 

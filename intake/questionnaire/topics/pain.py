@@ -15,7 +15,7 @@ WHERE = "where"
 def pages(answers: Answers) -> tuple[Page, ...]:
     """The body chart, a page for every area marked on it, and how sore today is."""
     areas = tuple(area_page(area) for area in chosen(answers, WHERE, "areas"))
-    return (where(), *areas, today())
+    return (where(), *areas, today(hurts=bool(areas)))
 
 
 def where() -> Page:
@@ -86,7 +86,7 @@ def _details(body: Body, area: str) -> tuple[Field, ...]:
     )
 
 
-def today() -> Page:
+def today(*, hurts: bool) -> Page:
     flare = (
         Option("under_1h", _("Less than an hour")),
         Option("1_24h", _("Between an hour and a day")),
@@ -97,6 +97,16 @@ def today() -> Page:
         Option("some", _("Some nights")),
         Option("most", _("Most nights")),
     )
+    stirred = (
+        Field(
+            "flare", "choice", _("When something stirs it up, how long does it last?"),
+            options=flare, required=True,
+        ),
+        Field(
+            "sleep_broken", "choice", _("Does pain break your sleep?"),
+            options=sleep, required=True, look="segmented",
+        ),
+    )  # fmt: skip
     return Page(
         id="today",
         section=_("Pain"),
@@ -107,13 +117,6 @@ def today() -> Page:
                 required=True, low=0, high=10,
                 help=_("0 is no pain, 10 is the worst pain you can imagine."),
             ),
-            Field(
-                "flare", "choice", _("When something stirs it up, how long does it last?"),
-                options=flare, required=True,
-            ),
-            Field(
-                "sleep_broken", "choice", _("Does pain break your sleep?"),
-                options=sleep, required=True, look="segmented",
-            ),
+            *(stirred if hurts else ()),
         ),
     )  # fmt: skip

@@ -43,7 +43,7 @@ def test_follow_ups_go_with_their_condition_and_places_become_areas():
             "injuries-sure": {"fracture": "yes"},
             "more-fracture": {
                 "since": "2026-06", "healed": "yes", "cleared": "unsure",
-                "region_1": "wrist_hand", "side_1": "left", "region_2": "", "side_2": "",
+                "place_1": "wrist_hand:left", "place_2": "",
             },
         }
     )  # fmt: skip

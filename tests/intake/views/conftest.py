@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.test import Client as Browser
 from django.utils import timezone
 
 from clinic import invitations
 from clinic.models import Visit
+from intake.addresses import page_url
 from intake.forms import PageForm
 from intake.models import Intake
 from intake.questionnaire.groups import health_groups
@@ -56,4 +59,14 @@ def consent() -> dict[str, str]:
     from intake.questionnaire.topics import consent as topic
 
     ticks = {name: "on" for name in PageForm(topic.page()).fields if name.startswith("agree_")}
-    return ticks | {"contact_doctor": "yes", "signer": "Clara Lindqvist", "signature": ""}
+    return ticks | {
+        "contact_doctor": "yes",
+        "signer": "Clara Lindqvist",
+        "signature": "[[[1, 2], [3, 4]]]",
+        "typed": "",
+    }
+
+
+def address(browser, page: str) -> str:
+    """The address of a page; it says nothing of what the page asks."""
+    return page_url(UUID(browser.base.split("/")[2]), page)

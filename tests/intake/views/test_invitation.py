@@ -12,7 +12,7 @@ from django.utils import timezone
 from clinic import invitations
 from clinic.models import AuditEntry, Invitation
 
-from .conftest import BIRTH
+from .conftest import BIRTH, address
 
 WRONG = BIRTH | {"birth_date_day": "13"}
 
@@ -75,6 +75,8 @@ def test_five_wrong_birth_dates_lock_it_and_the_clinic_is_told(client, visit, to
         BIRTH | {"birth_date_day": ""},
         BIRTH | {"birth_date_year": "２０２４"},
         BIRTH | {"birth_date_day": "<script>"},
+        BIRTH | {"birth_date_day": "0"},
+        BIRTH | {"birth_date_month": "00"},
     ],
 )
 def test_a_birth_date_that_is_none_names_the_field_keeps_it_and_costs_no_try(client, token, typed):
@@ -86,10 +88,10 @@ def test_a_birth_date_that_is_none_names_the_field_keeps_it_and_costs_no_try(cli
 
 
 def test_a_new_link_closes_the_pages_of_the_old_one(inside, visit):
-    assert inside.get(f"{inside.base}where/").status_code == 200
+    assert inside.get(address(inside, "where")).status_code == 200
     invitations.invite(visit, now=timezone.now())
-    assert inside.get(f"{inside.base}where/").status_code == 404
+    assert inside.get(address(inside, "where")).status_code == 404
 
 
 def test_another_browser_needs_the_birth_date_again(inside):
-    assert Browser().get(f"{inside.base}where/").status_code == 404
+    assert Browser().get(address(inside, "where")).status_code == 404

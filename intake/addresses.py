@@ -1,0 +1,24 @@
+"""Addresses of the questionnaire's pages. They say nothing: not which condition a page is about."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+SEND = "send"
+
+
+def slug(invitation_id: UUID, page_id: str) -> str:
+    """The same page has another address for every invitation."""
+    if page_id == SEND:
+        return SEND
+    text = f"{invitation_id}:{page_id}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), text, hashlib.sha256).hexdigest()[:12]
+
+
+def page_url(invitation_id: UUID, page_id: str) -> str:
+    return reverse("questionnaire_page", args=[invitation_id, slug(invitation_id, page_id)])
