@@ -120,18 +120,22 @@ def _asked(visit: VisitFacts) -> Asked:
 
 
 def facts_of_visit(visit: Visit) -> VisitFacts:
+    return VisitFacts(
+        on=visit.starts_at.astimezone(visit.clinic.zone).date(),
+        minutes=visit.minutes,
+        birth_date=visit.client.birth_date,
+        visit_number=_visit_number(visit),
+    )
+
+
+def _visit_number(visit: Visit) -> int:
     earlier = Visit.objects.filter(
         clinic_id=visit.clinic_id,
         client_id=visit.client_id,
         starts_at__lt=visit.starts_at,
         cancelled_at__isnull=True,
     )
-    return VisitFacts(
-        on=visit.starts_at.astimezone(visit.clinic.zone).date(),
-        minutes=visit.minutes,
-        birth_date=visit.client.birth_date,
-        visit_number=earlier.count() + 1,
-    )
+    return earlier.count() + 1
 
 
 @transaction.atomic

@@ -95,6 +95,7 @@ def _intake_for(request: ClientRequest) -> Intake:
 def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpResponse:
     values = stored_values(found, request.POST)
     intake = draft.intake
+    said = set(calm_messages(draft.screening_now, intake.clinic))  # before this page
     try:
         keep(intake, found.id, values, seen=_seen(request))
     except AlreadySubmitted:
@@ -107,9 +108,7 @@ def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpRespo
     tell_the_clinic(intake, after.screening_now)
     if not form.is_valid():
         return _show(request, after, form, status=422)
-    news = set(calm_messages(after.screening_now, intake.clinic)) - set(
-        calm_messages(draft.screening_now, intake.clinic)
-    )
+    news = set(calm_messages(after.screening_now, intake.clinic)) - said
     url = page_url(request.invitation.id, _next(after, found))
     return redirect(f"{url}?read=1" if news else url)
 

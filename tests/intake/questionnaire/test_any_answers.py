@@ -1,0 +1,69 @@
+"""Whatever the form can store, the questionnaire opens again: nobody is locked out of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clinic.models import Client, Clinic, Visit
+from intake.draft import Draft, draft_of
+from intake.models import Intake
+from intake.questionnaire.groups import health_groups
+from intake.questionnaire.spec import NONE, Field
+
+TEXT = st.text(max_size=60) | st.sampled_from(["", "0", "-1", "1e9", "nan", "x" * 400, "\u202eabc"])
+BOX = st.sampled_from(["", "0", "00", "1", "13", "31", "99", "2024", "2025", "x", "２０"])
+KNOWN = {
+    "where": {"areas": ["back:neck:right", "front:knee:left", "back:low_back:midline"]},
+    "medicines": {"answer": "yes"},
+    "history": {"recent": "yes"},
+}
+
+
+def value_of(field: Field) -> st.SearchStrategy:
+    """Anything the form may have stored for a field."""
+    options = [option.value for option in field.options]
+    if field.kind in ("choices", "areas"):
+        return st.lists(st.sampled_from([*options, NONE]), max_size=4, unique=True)
+    if field.kind == "date":
+        return st.tuples(BOX, BOX, BOX).map(list)
+    if field.kind in ("choice", "scale"):
+        return st.sampled_from([*options, *map(str, range(11)), "", "odd"])
+    return TEXT
+
+
+@pytest.fixture
+def nobody() -> Intake:
+    """An intake that is in no database."""
+    clinic = Clinic(name="Clinic", time_zone="Europe/Madrid")
+    client = Client(clinic=clinic, birth_date=date(1986, 4, 12))
+    visit = Visit(clinic=clinic, client=client, starts_at=datetime.now(UTC), minutes=60)
+    return Intake(clinic=clinic, visit=visit)
+
+
+def ticked_everywhere(data: st.DataObject) -> dict:
+    """Some of every group, so that follow-up pages are asked too."""
+    some = {
+        group.id: {"ticked": data.draw(st.lists(st.sampled_from(group.items), max_size=2))}
+        for group in health_groups()
+    }
+    return KNOWN | some
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_any_stored_answers_open_again_and_can_be_mended(nobody, monkeypatch, data):
+    monkeypatch.setattr("intake.draft._visit_number", lambda visit: 1)
+    nobody.answers = ticked_everywhere(data)
+    asked = draft_of(nobody)
+    page = data.draw(st.sampled_from(asked.pages))
+    values = {field.name: data.draw(value_of(field)) for field in page.every_field}
+    nobody.answers = {**nobody.answers, page.id: values}
+    draft: Draft = draft_of(nobody)
+    assert draft.pages and isinstance(draft.missing(), tuple)
+    assert draft.screening_now.today
