@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import Visit
 from clinic.requests import StaffRequest
-from clinic.scope import one_of_clinic
-from sessions.models import PlanRevision, Sheet
+from clinic.scope import of_clinic, one_of_clinic
+from sessions.models import Sheet
 from sessions.sheets.queue import owe_sheet
 
 from .board import rows_now
@@ -25,11 +25,12 @@ from .print_forms import PrintForm, kind_asked
 @transaction.atomic
 def sheet_make(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     """Owe the sheet of the newest plan, if that is signed; a failed one is tried again."""
-    visit = one_of_clinic(request.user, Visit.objects.select_related("client", "clinic"), visit_id)
+    visits = of_clinic(request.user, Visit).select_related("client", "clinic")
+    visit = one_of_clinic(request.user, visits, visit_id)
     form = PrintForm(request.POST) if "chosen" in request.POST else None
     if form is not None and not form.is_valid():
         return HttpResponseBadRequest(_("There is no such kind of sheet."))
-    plan = PlanRevision.objects.filter(visit=visit).order_by("-number").first()
+    plan = visit.plans.order_by("-number").first()
     if plan is None or plan.signed_at is None:
         messages.error(request, _("The plan of this visit is not signed: there is no sheet yet."))
         return _back(request)
@@ -53,10 +54,11 @@ def sheet_pdf(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
 @transaction.atomic
 def sheet_printed(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Mark a ready sheet as printed. Pressing it twice keeps the first time."""
-    sheet = one_of_clinic(request.user, Sheet.objects.defer("pdf"), sheet_id)
-    marked = Sheet.objects.filter(
+    sheet = one_of_clinic(request.user, of_clinic(request.user, Sheet).defer("pdf"), sheet_id)
+    unprinted = of_clinic(request.user, Sheet).filter(
         pk=sheet.pk, state=Sheet.State.READY, printed_at__isnull=True
-    ).update(printed_at=timezone.now(), printed_by=request.user)
+    )
+    marked = unprinted.update(printed_at=timezone.now(), printed_by=request.user)
     if marked:
         audit.by_staff(request, "sheet_printed", "sheet", sheet.pk)
     elif sheet.state != Sheet.State.READY:
