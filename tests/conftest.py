@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.test import Client as Browser
 
 from clinic.models import Clinic, Role, User
 from tests.factories import a_clinic, a_person
+
+
+def pytest_configure() -> None:
+    """Argon2 is slow on purpose; hundreds of people are made here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

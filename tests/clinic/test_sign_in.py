@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.cache import cache
 
+import clinic.settings
 from clinic.models import User
 from tests.factories import PASSWORD
 
@@ -59,3 +60,7 @@ def test_signing_out_ends_the_session_and_needs_a_post(client, therapist):
 def test_nobody_can_sign_up(db, client):
     for path in ("/signup/", "/accounts/signup/", "/sign-up/"):
         assert client.post(path, {"email": "a@b.example", "password1": PASSWORD}).status_code == 404
+
+
+def test_outside_the_tests_passwords_are_hashed_with_argon2():
+    assert clinic.settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
