@@ -1,4 +1,5 @@
-"""Every sentence of the knowledge that a client reads: what a language must have."""
+"""The sentences of the knowledge that a language must have: all that a client reads, and
+the warnings a therapist reads. What only explains the plan is shown in English."""
 
 from __future__ import annotations
 
@@ -10,17 +11,34 @@ from sessions.drawings import alternative_text, drawn_exercises
 from sessions.knowledge import Anatomy, KnowledgeBase
 
 
+def texts(knowledge: KnowledgeBase) -> dict[str, str]:
+    """{sentence: where it comes from}: what clients read, then what only therapists read."""
+    for_clients = client_texts(knowledge)
+    return for_clients | {
+        text: where for text, where in warning_texts(knowledge).items() if text not in for_clients
+    }
+
+
 def client_texts(knowledge: KnowledgeBase) -> dict[str, str]:
     """{sentence: where it comes from}, in the order of the knowledge, none twice."""
-    found: dict[str, str] = {}
-    for where, text in (
+    return _first_places(
         *_of_questions(knowledge.safety),
         *_of_body(knowledge.safety.body),
         *_of_home_care(knowledge.anatomy),
-    ):
+    )
+
+
+def warning_texts(knowledge: KnowledgeBase) -> dict[str, str]:
+    """What a therapist must not misread: red flags, cautions and the names they go by."""
+    return _first_places(*_of_warnings(knowledge.safety), *_of_names(knowledge))
+
+
+def _first_places(*found: tuple[str, str]) -> dict[str, str]:
+    places: dict[str, str] = {}
+    for where, text in found:
         if text.strip():
-            found.setdefault(text, where)
-    return found
+            places.setdefault(text, where)
+    return places
 
 
 def _of_questions(safety: Safety) -> Iterator[tuple[str, str]]:
@@ -70,3 +88,27 @@ def _of_home_care(anatomy: Anatomy) -> Iterator[tuple[str, str]]:
             yield f"aftercare {advice.id}", text
     for muscle in anatomy.muscles:
         yield f"muscle {muscle.id}", muscle.client_name
+
+
+def _of_warnings(safety: Safety) -> Iterator[tuple[str, str]]:
+    for flag in safety.red_flags:
+        yield f"for therapists: {flag.id}", flag.title
+        yield f"for therapists: {flag.id}", flag.therapist_message
+    for caution in safety.cautions:
+        where = f"for therapists: {caution.id}"
+        yield where, caution.title
+        for effect in caution.effects:
+            yield where, effect.instruction or ""
+            yield where, effect.until or ""
+        yield where, caution.rationale
+
+
+def _of_names(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    for finding in knowledge.safety.findings:
+        yield f"for therapists: {finding.id}", finding.label
+    for reason in knowledge.safety.override_reasons:
+        yield f"for therapists: override {reason.code}", reason.label
+    for presentation in knowledge.anatomy.presentations:
+        yield f"for therapists: {presentation.id}", presentation.name
+    for muscle in knowledge.anatomy.muscles:
+        yield f"for therapists: {muscle.id}", muscle.name

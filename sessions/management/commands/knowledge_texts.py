@@ -1,7 +1,7 @@
 """``manage.py knowledge_texts``: bring the translations of the knowledge up to date.
 
 Writes ``sessions/locale/*/LC_MESSAGES/django.po`` from the sentences of the knowledge that
-a client reads.
+a client reads, and the warnings for therapists.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from django.core.management.base import BaseCommand
 
 from clinic.management.catalogues import update_all
 from sessions.knowledge import load
-from sessions.texts import client_texts
+from sessions.texts import texts
 
 FOLDER = Path(__file__).resolve().parents[2] / "locale"
-WHAT = "What clients read of the knowledge of Palpate"
+WHAT = "The sentences of the knowledge of Palpate"
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         template = Catalog(charset="utf-8", fuzzy=False)
-        for text, where in client_texts(load()).items():
+        for text, where in texts(load()).items():
             template.add(text, auto_comments=[where])
         for language, missing in update_all(FOLDER, template, WHAT):
             self.stdout.write(f"{language}: {missing} texts without a translation")
