@@ -5,6 +5,7 @@ Django's own ``compilemessages`` needs a system package; Babel does the same alo
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def compile_one(source: Path) -> None:
         return
     with source.open("rb") as stream:
         catalog = read_po(stream, locale=source.parts[-3])
-    part = target.with_suffix(".part")
+    part = target.with_suffix(f".{os.getpid()}.part")  # two processes may compile at once
     with part.open("wb") as stream:
         write_mo(stream, catalog)
     part.replace(target)
