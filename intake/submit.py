@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from clinic import invitations
-from clinic.models import Invitation
+from clinic.models import Client, Invitation
 from intake.answers import to_json
 from intake.draft import Draft, draft_of
 from intake.knowledge import load_safety
@@ -72,6 +73,9 @@ def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> 
     IntakeRevision.objects.create(
         clinic_id=row.clinic_id, intake=row, number=1, document=json.loads(document)
     )
+    # The language the client read and signed in; the sheet is printed in it, too.
+    row.language = get_language() or row.language
+    Client.objects.filter(pk=row.visit.client_id).update(language=row.language)
     _keep_consent(row, draft, now)
     row.state = Intake.State.SUBMITTED
     row.submitted_at = now

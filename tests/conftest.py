@@ -6,13 +6,18 @@ import pytest
 from django.conf import settings
 from django.test import Client as Browser
 
+from clinic.management.commands.compile_texts import compile_one
 from clinic.models import Clinic, Role, User
 from tests.factories import a_clinic, a_person
 
 
 def pytest_configure() -> None:
-    """Argon2 is slow on purpose; hundreds of people are made here."""
+    """Before the first test: quick passwords (Argon2 is slow on purpose) and all languages."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # A fresh clone has no compiled texts, and every page would be English without a word.
+    for folder in settings.LOCALE_PATHS:
+        for source in folder.glob("*/LC_MESSAGES/django.po"):
+            compile_one(source)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.utils import timezone
 from clinic import audit, invitations
 from clinic.invitations import NotOpened, Opened
 from clinic.middleware.access import cookie_name
+from clinic.middleware.language import remember
 from clinic.models import Invitation
 from intake.forms.birth_date import BirthDateForm
 
@@ -68,6 +69,9 @@ def _let_in(request: HttpRequest, opened: Opened) -> HttpResponse:
         request, opened.invitation.clinic, "link_opened", "invitation", opened.invitation.id
     )
     response = redirect("questionnaire", opened.invitation.id)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        # Nothing chosen in this browser: what the clinic knows is better than its settings.
+        remember(response, opened.invitation.visit.client.language)
     response.set_cookie(
         cookie_name(opened.invitation.id),
         opened.key,

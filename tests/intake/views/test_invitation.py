@@ -95,3 +95,9 @@ def test_a_new_link_closes_the_pages_of_the_old_one(inside, visit):
 
 def test_another_browser_needs_the_birth_date_again(inside):
     assert Browser().get(address(inside, "where")).status_code == 404
+
+
+def test_the_questionnaire_opens_in_the_language_the_clinic_knows(client, visit, token):
+    type(visit.client).objects.filter(pk=visit.client_id).update(language="es")
+    response = client.post(f"/i/{token}/", BIRTH)
+    assert response.cookies["palpate-language"].value == "es"

@@ -249,3 +249,12 @@ def test_it_is_signed_by_drawing_or_by_saying_that_the_typed_name_counts(
 ):
     form = consent() | {"signature": drawn, "typed": typed}
     assert post(inside, "consent", form).status_code == status
+
+
+def test_the_language_that_was_read_and_signed_is_kept_and_is_the_sheets(answered, visit):
+    answered.cookies["palpate-language"] = "es"
+    send(answered, visit)
+    assert Intake.objects.get(visit=visit).language == "es"
+    assert Consent.objects.get().language == "es"
+    visit.client.refresh_from_db()
+    assert visit.client.language == "es"
