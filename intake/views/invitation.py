@@ -69,9 +69,10 @@ def _let_in(request: HttpRequest, opened: Opened) -> HttpResponse:
         request, opened.invitation.clinic, "link_opened", "invitation", opened.invitation.id
     )
     response = redirect("questionnaire", opened.invitation.id)
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        # Nothing chosen in this browser: what the clinic knows is better than its settings.
-        remember(response, opened.invitation.visit.client.language)
+    client, clinic = opened.invitation.visit.client, opened.invitation.clinic
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and client.language != clinic.language:
+        # Nobody chose in this browser, and the clinic knows this client's own language.
+        remember(response, client.language)
     response.set_cookie(
         cookie_name(opened.invitation.id),
         opened.key,
