@@ -122,6 +122,8 @@ class _Intake:
             case "days_since_last_nmt_same_region":
                 last = (ON - timedelta(days=value)).isoformat()
                 self.raw["history"] = {"last_session_on": last, "last_regions": ["neck"]}
+            case "pain_now_0_10":
+                self.raw["pain_now"] = value
             case "unmatched_medication_count" if holds:
                 self.medicines = (MedicineEntry(entry="xyzol", matched=(), recognised=False),)
             case "worst_leg_intensity_0_10" if holds:
