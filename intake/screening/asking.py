@@ -155,10 +155,9 @@ def question_of(atom: Atom, facts: Facts, safety: Safety) -> tuple[str, str, Ask
             if facts.known(first) is None:
                 return question_of(first, facts, safety)
             return f"{owner}.{attribute}", safety.attribute[attribute].question, "client"
-        case FieldIs(name):
-            asked = {entry.field: (entry.id, entry.text) for entry in safety.asking.questions}
-            id, text = asked.get(name, (name, safety.field[name].description))
-            return id, text, "client"
+    asked = {entry.field: (entry.id, entry.text) for entry in safety.asking.questions}
+    id, text = asked.get(atom.name, (atom.name, safety.field[atom.name].description))
+    return id, text, "client"
 
 
 def _medicine_question(id: str, facts: Facts, safety: Safety) -> tuple[str, str, AskedBy]:

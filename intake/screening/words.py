@@ -11,7 +11,7 @@ from intake.facts.comparing import Known, Span
 from intake.facts.facts import Facts
 from intake.facts.medicines import standing_entries
 from intake.knowledge import Safety
-from intake.knowledge.expressions import AttributeIs, FieldIs, Has, Med
+from intake.knowledge.expressions import AttributeIs, Has, Med
 
 from .verdict import Cause
 
@@ -48,9 +48,9 @@ def _cause(number: int, facts: Facts, safety: Safety) -> Cause:
             question = safety.attribute[attribute].question
             text = f"{label_of(owner, safety)} – {question} {answer}{still}"
             return _made(f"{owner}.{attribute}", truth, text, _client_cleared(attribute, known))
-        case FieldIs(name):
-            text = f"{safety.field[name].description}: {_shown(facts.fields[name], name)}"
-            return _made(name, truth, text, None)
+    name = atom.name
+    text = f"{safety.field[name].description}: {_shown(facts.fields[name], name)}"
+    return _made(name, truth, text, None)
 
 
 def _made(fact: str, truth: bool | None, text: str, reported_by: str | None) -> Cause:
