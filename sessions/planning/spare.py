@@ -53,7 +53,8 @@ class SpareTimer:
             yield SpareTime(kind="teaching", text="Teach the home exercises once more.")
 
     def _second_pass(self, one: Treated) -> Iterator[SpareTime]:
-        used = [line.step.technique for line in one.steps]
+        """On the sides the technique was used on: another may be left alone on one of them."""
+        used = {line.step.technique: line for line in one.steps}
         gentle = next((technique for technique in GENTLE if technique in used), None)
         if gentle:
             name = one.work.ranked.muscle.name
@@ -62,7 +63,7 @@ class SpareTimer:
                 kind="second_pass",
                 text=f"One more gentle pass on {name}: {words}, no deeper than before.",
                 muscle=one.id,
-                side=one.side,
+                side=used[gentle].side,
                 techniques=(gentle,),
             )
 

@@ -52,6 +52,19 @@ def test_an_excluded_side_leaves_the_other_with_its_own_share_of_the_minutes():
     assert all(step.minutes == half[step.muscle, step.technique] for step in right)
 
 
+def test_a_second_pass_keeps_to_the_sides_its_technique_was_used_on():
+    taken = ("positional_release", "myofascial_release", "passive_rom", "met_pir")
+    for technique in taken:
+        left = (Exclusion(region="low_back", side="left", techniques=(technique,), rule="ci_x"),)
+        plan = planned(intake(LOW_BACK, irritability="high"), clear_screening(excluded=left))
+        again = [entry for entry in plan.spare_time if entry.kind == "second_pass"]
+        assert again
+        for entry in again:
+            own = [s for s in plan.steps if s.muscle == entry.muscle]
+            used = {s.side for s in own if s.technique in entry.techniques}
+            assert used == {entry.side}
+
+
 def test_an_excluded_technique_is_gone_and_nothing_takes_its_place():
     deep = tuple(
         Exclusion(
