@@ -8,7 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from intake.knowledge import Safety, load_safety, read_safety
+from intake.knowledge.body import CONTENT as SAFETY_CONTENT
 from intake.knowledge.files import BrokenKnowledge
+from intake.knowledge.reading import line_of_id
 
 from .anatomy import Anatomy
 from .loading import CONTENT, load_anatomy, read_anatomy
@@ -33,12 +35,25 @@ def load() -> KnowledgeBase:
 def read(safety_folder: Path, anatomy_folder: Path) -> KnowledgeBase:
     """Another version of the knowledge, from two folders of the same shape."""
     safety = read_safety(safety_folder)
-    return join(safety, read_anatomy(anatomy_folder, safety.body))
+    return join(safety, read_anatomy(anatomy_folder, safety.body), safety_folder)
 
 
-def join(safety: Safety, anatomy: Anatomy) -> KnowledgeBase:
+def join(safety: Safety, anatomy: Anatomy, safety_folder: Path = SAFETY_CONTENT) -> KnowledgeBase:
+    """Both halves, if they have one version and every complaint a diagnosis names exists."""
     if safety.version != anatomy.version:
         problem = f"version is {anatomy.version}, the safety half has {safety.version}"
         raise BrokenKnowledge(CONTENT / "about.yaml", 3, problem, "Give both the same version.")
+    _complaints_exist(safety, anatomy, safety_folder)
     both = hashlib.sha256(f"{safety.digest}\n{anatomy.digest}".encode()).hexdigest()
     return KnowledgeBase(safety.version, f"sha256:{both}", safety, anatomy)
+
+
+def _complaints_exist(safety: Safety, anatomy: Anatomy, folder: Path) -> None:
+    for condition in safety.conditions:
+        wanted = condition.presentation
+        if wanted and wanted not in anatomy.presentation:
+            files = sorted((folder / "conditions").glob("*.yaml"))
+            found = ((file, line_of_id(file, f"presentation: {wanted}")) for file in files)
+            file, line = next(pair for pair in found if pair[1])
+            problem = f"{condition.id} names the presentation {wanted!r}, which does not exist"
+            raise BrokenKnowledge(file, line, problem, "Correct the id.")

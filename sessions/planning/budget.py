@@ -38,10 +38,9 @@ def budget_for(
     if picture.first_visit:
         work -= anatomy.doses.first_visit_assessment_minutes
     most = max(1, floor(sides * ways.sides_factor))
-    limits = picture.presentation.avoid_in_numbers if picture.presentation else None
-    if limits and limits.max_muscle_sides:
-        most = min(most, limits.max_muscle_sides)
-    hands_on = limits.max_hands_on_minutes if limits else None
+    limits = [presentation.avoid_in_numbers for presentation in picture.held_to]
+    most = min([most, *(one.max_muscle_sides for one in limits if one.max_muscle_sides)])
+    hands_on = min((m for one in limits if (m := one.max_hands_on_minutes)), default=None)
     return Budget(
         session=session,
         available=max(work, Fraction(0)),

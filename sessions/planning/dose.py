@@ -92,13 +92,12 @@ class Doser:
         ceilings = [(start, "the protocol"), *self.ways.discomfort_caps]
         if muscle.endangerment.discomfort_max is not None:
             ceilings.append((muscle.endangerment.discomfort_max, f"the limit of {muscle.name}"))
-        presentation = self.picture.presentation
-        if presentation:
-            ceilings += [
-                (limit.value, f"{presentation.name}")
-                for limit in presentation.avoid_in_numbers.discomfort_max
-                if limit.technique == step.technique
-            ]
+        ceilings += [
+            (limit.value, presentation.name)
+            for presentation in self.picture.held_to
+            for limit in presentation.avoid_in_numbers.discomfort_max
+            if limit.technique == step.technique
+        ]
         ceilings.append((caps.discomfort_max, CAUTIONS))
         return min(ceilings, key=lambda ceiling: ceiling[0])
 

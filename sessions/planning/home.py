@@ -102,9 +102,10 @@ class HomeCarer:
 
     def _out_today(self, exercise: Exercise) -> tuple[str, str] | None:
         """What the picture itself says against an exercise."""
-        presentation, care = self.picture.presentation, self.anatomy.home_care
-        if presentation and exercise.id in presentation.avoid_in_numbers.not_exercises:
-            return presentation.id, f"not used for {presentation.name}"
+        care = self.anatomy.home_care
+        for presentation in self.picture.held_to:
+            if exercise.id in presentation.avoid_in_numbers.not_exercises:
+                return presentation.id, f"not used for {presentation.name}"
         if self.ways.without_stretch and exercise.kind in care.stretching_kinds:
             return self.ways.without_stretch, "no stretches to the end of the range yet"
         injured = {place.region for place in self.ways.injured}

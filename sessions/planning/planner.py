@@ -51,7 +51,7 @@ def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBas
     question is open. Nothing the screening excludes is in it, under any name.
     """
     anatomy = knowledge.anatomy
-    picture = read_picture(document, anatomy, knowledge.safety.body)
+    picture = read_picture(document, anatomy, knowledge.safety)
     ways = ways_for(picture, anatomy)
     session_max = screening.limits.session_max_min
     budget = budget_for(document.session_minutes, session_max, picture, ways, anatomy)

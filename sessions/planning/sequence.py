@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sessions.knowledge.anatomy import Anatomy
+from sessions.knowledge.muscles import Muscle
+from sessions.knowledge.presentations import Presentation
 from sessions.knowledge.rules import SelectionRule
 from sessions.knowledge.treatment import ProtocolStep, Technique
 
@@ -100,19 +102,21 @@ def _avoided_by_injury(step: ProtocolStep, injury: SelectionRule | None) -> tupl
 
 
 def _avoided_here(ranked: Ranked, step: ProtocolStep, picture: Picture) -> tuple[str, str] | None:
-    """What the presentation avoids on this muscle or its region."""
-    if picture.presentation is None:
-        return None
-    numbers, muscle = picture.presentation.avoid_in_numbers, ranked.muscle
-    here = any(
-        limit.technique == step.technique and muscle.region in limit.regions
+    """What a presentation avoids on this muscle or its region."""
+    for presentation in picture.held_to:
+        if _avoids(presentation, ranked.muscle, step.technique):
+            return presentation.id, f"not used there for {presentation.name}"
+    return None
+
+
+def _avoids(presentation: Presentation, muscle: Muscle, technique: str) -> bool:
+    numbers = presentation.avoid_in_numbers
+    return any(
+        limit.technique == technique and muscle.region in limit.regions
         for limit in numbers.not_on_regions
     ) or any(
-        limit.technique == step.technique and muscle.id in limit.muscles
-        for limit in numbers.not_muscles
+        limit.technique == technique and muscle.id in limit.muscles for limit in numbers.not_muscles
     )
-    words = f"not used there for {picture.presentation.name}"
-    return (picture.presentation.id, words) if here else None
 
 
 def _beyond_the_limit(ranked: Ranked, step: ProtocolStep) -> tuple[str, str] | None:

@@ -72,7 +72,7 @@ def _profiles(
     picture: Picture, rules: list[SelectionRule], anatomy: Anatomy
 ) -> tuple[DoseProfile, ...]:
     """The presentation's profile and those of the rules; the lowest of each number counts."""
-    named = [picture.presentation.dose_profile if picture.presentation else "standard"]
+    named = [presentation.dose_profile for presentation in picture.held_to] or ["standard"]
     named += [rule.profile for rule in rules if rule.profile]
     return tuple(anatomy.dose_profile[name] for name in dict.fromkeys(named))
 
@@ -94,8 +94,7 @@ def _avoid(picture: Picture, rules: list[SelectionRule]) -> dict[str, tuple[str,
     for rule in rules:
         for technique in rule.avoid_techniques:
             avoid.setdefault(technique, (rule.id, rule.do))
-    presentation = picture.presentation
-    if presentation:
+    for presentation in picture.held_to:
         numbers = presentation.avoid_in_numbers
         for technique in (*presentation.avoid_techniques, *numbers.not_techniques):
             avoid.setdefault(technique, (presentation.id, f"not used for {presentation.name}"))

@@ -86,7 +86,7 @@ def _presentation(picture: Picture, ways: Ways) -> MatchedPresentation | None:
     return MatchedPresentation(
         id=found.id,
         name=found.name,
-        because=reasons(found, picture.places, picture.qualities, picture.tags),
+        because=reasons(found, picture.complaint),
         dose_profiles=tuple(profile.id for profile in ways.profiles),
         avoid_notes=(*found.avoid_notes, *ways.notes),
         refer_instead_when=found.refer_instead_when,

@@ -86,6 +86,16 @@ def test_halves_of_different_versions_are_not_joined(copy):
         join(load_safety(), read_anatomy(copy, load_body()))
 
 
+def test_a_diagnosis_of_a_complaint_that_does_not_exist_is_broken_knowledge(tmp_path):
+    folder = tmp_path / "safety"
+    shutil.copytree(SAFETY_CONTENT, folder)
+    change(
+        folder / "conditions/neurological.yaml", "presentation: migraine", "presentation: migrane"
+    )
+    with pytest.raises(BrokenKnowledge, match=r"neurological\.yaml:\d+: .*'migrane'"):
+        read(folder, CONTENT)
+
+
 def test_it_is_read_once_and_quickly():
     assert load_anatomy() is load_anatomy()
     begun = perf_counter()
