@@ -216,3 +216,14 @@ def test_a_preferred_position_is_overridden_with_one_tap_too() -> None:
     assert screened(conditions=slip).limits.positions_prefer == ("side_lying",)
     tap = override("ci_spinal_stenosis_slip", effect=1, code="position_supported", reason="")
     assert screened(conditions=slip, **tap).limits.positions_prefer == ()
+
+
+def test_a_clients_own_clearance_is_not_spoken_of_where_the_rule_would_not_hold_anyway() -> None:
+    severe = {"answer": "yes", "severity_0_10": 9, "cleared": "yes"}
+    milder = severe | {"severity_0_10": 5}
+    assert (
+        state(screened(conditions={"severe_back_pain": severe}), "ci_severe_back_pain") != "silent"
+    )
+    assert (
+        state(screened(conditions={"severe_back_pain": milder}), "ci_severe_back_pain") == "silent"
+    )

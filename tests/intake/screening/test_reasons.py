@@ -49,6 +49,9 @@ def test_a_word_from_staff_names_who_said_it() -> None:
         "ci_haematoma", facts(confirmed=[entry | {"question": "haematoma_bruise"}]), SAFETY
     )
     assert causes[0].reported_by == "Ana"
+    others = [entry | {"question": "gout", "by": "Ben"}, entry | {"question": "haematoma_bruise"}]
+    _, causes = why("ci_haematoma", facts(confirmed=others), SAFETY)
+    assert causes[0].reported_by == "Ana"
 
 
 @settings(max_examples=40, deadline=None)
