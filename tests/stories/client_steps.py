@@ -41,7 +41,13 @@ def mark(page: Page, area: str) -> None:
         return tick(page, "areas", area)
     if turn.is_visible():
         turn.click()
-    return page.locator(f".figure--press path[data-value='{area}']").dispatch_event("click")
+    box = page.locator(f"input[name='areas'][value='{area}']")
+    for _ in range(20):  # the drawing may still be waking up
+        page.locator(f".figure--press path[data-value='{area}']").dispatch_event("click")
+        if box.is_checked():
+            return None
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{area} cannot be marked")
 
 
 def next_page(page: Page) -> None:
