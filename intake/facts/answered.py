@@ -9,6 +9,7 @@ from intake.answers.document import Confirmation, Given, IntakeDocument
 from intake.knowledge import Safety
 
 from .atoms import Truth
+from .confirming import confirmations as confirmations
 from .fields import age_span, given_today
 
 _TRUTH: dict[str, Truth] = {"yes": True, "no": False, "unsure": None, "still_not_known": None}
@@ -27,15 +28,6 @@ UNKNOWN = Answered(None)
 def as_answered(answer: str) -> Answered:
     """One word of an answer."""
     return Answered(_TRUTH[answer], answer == "still_not_known")
-
-
-def confirmations(document: IntakeDocument) -> dict[str, Confirmation]:
-    """What was settled in person, by question id; the last word on each counts."""
-    return {
-        entry.question.removeprefix("med:"): entry
-        for entry in document.confirmed
-        if entry.question is not None
-    }
 
 
 def stricter(listed: Answered | None, settled: Answered | None) -> Answered:

@@ -10,9 +10,11 @@ from intake.free_text.hits import PhraseHit
 from intake.knowledge import Safety
 from intake.knowledge.expressions import Atom, AttributeIs, Has, Med
 
-from .answered import Answered, answers, confirmations
+from .answered import Answered, answers
 from .atoms import AtomTable, Truth, atom_table
+from .charted import charted
 from .comparing import Known, compared
+from .confirming import confirmations, is_rejected, settled_entries
 from .conflicts import conflicts
 from .facts import Facts
 from .fields import field_values, given_today, medicines_asked
@@ -46,7 +48,9 @@ class _Builder:
         self.settled: set[int] = set()
         self.quotes: dict[str, str] = {}
         self.followed_up: dict[tuple[str, str], Known] = {}
-        self.fields = field_values(document, medicines, safety)
+        typed = settled_entries(document)
+        self.fields = field_values(document, medicines, safety, typed)
+        self.charted = charted(document, safety)
         classes = document.medications.classes
         self.given: dict[str, Given | MedicineClass] = {
             **document.conditions,
@@ -60,6 +64,7 @@ class _Builder:
         named = class_answers(self.document, self.standing, self.safety, self.confirmed)
         for id, answered in named:
             self._set(id, Med(id), answered)
+        self._read_chart()
         self._settle_medicines()
         for hit in phrases:
             self._raise(hit)
@@ -74,9 +79,13 @@ class _Builder:
             fields=self.fields,
             given=self.given,
             followed_up=self.followed_up,
+            charted=self.charted,
+            confirmed=self.confirmed,
             medicines=self.medicines,
             quotes=self.quotes,
-            conflicts=tuple(conflicts(self.document, self.standing, self.safety)),
+            conflicts=tuple(
+                conflicts(self.document, self.standing, self.safety, self.charted, self.confirmed)
+            ),
             consent_tick_open=tick_open,
             medicines_asked=self.asked,
         )
@@ -108,14 +117,30 @@ class _Builder:
         if settled:
             self.settled.add(number)
 
+    def _read_chart(self) -> None:
+        """A plain mark counts as a yes, beside a written no as a question; a softer one only
+        opens what nobody answered. A no of staff in person stands."""
+        for id, mark in self.charted.items():
+            number = self.table.number[Has(id)]
+            given, entry = self.given.get(id), self.confirmed.get(id)
+            if self.truth[number] is True or number in self.settled:
+                continue
+            if mark.plain and not (entry and entry.answer == "no"):
+                denied = given is not None and given.answer == "no"
+                self._set(id, Has(id), Answered(None if denied else True))
+            elif self.document.everything_else != "no" and not (mark.plain or given or entry):
+                self._set(id, Has(id), Answered(None))
+
     def _raise(self, hit: PhraseHit) -> None:
         """The client's words make a question of what was not answered yes or settled."""
         id = hit.question.removeprefix("med:")
         atom: Atom = Med(id) if id in self.safety.medicine_class else Has(id)
         number = self.table.number.get(atom)
-        if id in self.safety.field and id not in self.confirmed:
+        if is_rejected(id, hit.quote, self.document):
+            return
+        if id in self.safety.field:
             self.quotes.setdefault(id, hit.quote)
-        if number is None or id in self.confirmed or self.truth[number] is True:
+        if number is None or self.truth[number] is True:
             return
         if number not in self.settled:
             self._set(id, atom, Answered(None))

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from intake.answers.document import IntakeDocument
+from intake.answers.document import Confirmation, IntakeDocument
 from intake.answers.mentions import MedicineEntry
 from intake.knowledge import Safety
 
+from .charted import Charted
 from .comparing import Span
 from .facts import Conflict
 from .fields import age_span
 
 
 def conflicts(
-    document: IntakeDocument, standing: tuple[MedicineEntry, ...], safety: Safety
+    document: IntakeDocument,
+    standing: tuple[MedicineEntry, ...],
+    safety: Safety,
+    marks: Mapping[str, Charted],
+    confirmed: Mapping[str, Confirmation],
 ) -> Iterator[Conflict]:
     """Every pair of answers in one document that cannot both be right."""
     yield from _medicines(document, standing, safety)
     yield from _age_and_sex(document, safety)
     yield from _areas(document)
+    yield from _chart(document, safety, marks, confirmed)
     if document.first_visit and document.history.last_session_on:
         fields = ("first_visit", "history.last_session_on")
         yield Conflict(fields, "A first visit, and yet an earlier session is recorded.")
@@ -73,6 +79,22 @@ def _age_and_sex(document: IntakeDocument, safety: Safety) -> Iterator[Conflict]
 def _denied_by_age(answer: str, age: Span, limit: int) -> bool:
     """Whether the age is surely on the other side of the limit than the answer says."""
     return (answer == "yes" and age.least >= limit) or (answer == "no" and age.most < limit)
+
+
+def _chart(
+    document: IntakeDocument,
+    safety: Safety,
+    marks: Mapping[str, Charted],
+    confirmed: Mapping[str, Confirmation],
+) -> Iterator[Conflict]:
+    listed = {**document.conditions, **document.findings}
+    for id, mark in marks.items():
+        told = [entry.answer for entry in (listed.get(id), confirmed.get(id)) if entry]
+        if mark.plain and "no" in told and "yes" not in told:
+            group = "conditions" if id in safety.condition else "findings"
+            label = (safety.condition.get(id) or safety.finding[id]).label
+            text = f"“{label}” is answered no, but the body chart shows it."
+            yield Conflict((f"{group}.{id}", f"pain_areas.{mark.area}"), text)
 
 
 def _areas(document: IntakeDocument) -> Iterator[Conflict]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from intake.answers.document import Given, IntakeDocument, MedicineClass
+from intake.answers.document import Confirmation, Given, IntakeDocument, MedicineClass
 from intake.answers.mentions import MedicineEntry
 from intake.knowledge.expressions import Atom, Has, Med
 
 from .atoms import AtomTable, Truth
+from .charted import Charted
 from .comparing import Known
 
 
@@ -27,7 +28,8 @@ class Facts:
 
     ``truth`` holds, by atom number, true, false or ``None`` for unknown. ``settled``
     are the atoms that stay unknown although they were asked in person: rules count
-    them the stricter way. ``quotes`` gives the client's words that raised a question.
+    them the stricter way. ``charted`` is what the body chart speaks of, ``confirmed`` what
+    staff settled and still counts. ``quotes`` gives the client's words that raised a question.
     """
 
     document: IntakeDocument
@@ -37,6 +39,8 @@ class Facts:
     fields: Mapping[str, Known]
     given: Mapping[str, Given | MedicineClass]
     followed_up: Mapping[tuple[str, str], Known]
+    charted: Mapping[str, Charted]
+    confirmed: Mapping[str, Confirmation]
     medicines: tuple[MedicineEntry, ...]
     quotes: Mapping[str, str]
     conflicts: tuple[Conflict, ...]

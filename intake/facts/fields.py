@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from intake.answers.dates import PartialDate
@@ -41,8 +42,17 @@ def given_today(answered_on: PartialDate | None, document: IntakeDocument) -> bo
     return day is None or (day.is_exact and day.earliest == document.on)
 
 
+def told_on(answered_on: PartialDate | None, document: IntakeDocument) -> date:
+    """The last day an answer of that day can be from; without any, the day of the visit."""
+    day = answered_on or document.answered_on
+    return day.latest if day else document.on
+
+
 def field_values(
-    document: IntakeDocument, medicines: tuple[MedicineEntry, ...], safety: Safety
+    document: IntakeDocument,
+    medicines: tuple[MedicineEntry, ...],
+    safety: Safety,
+    settled: Mapping[str, str],
 ) -> dict[str, Known]:
     """Every field of the knowledge; ``None`` where it is not known."""
     measured, sex = document.measurements, document.client.sex if document.client else None
@@ -55,7 +65,7 @@ def field_values(
         "pain_now_0_10": _exactly(document.pain_now) if given_today(None, document) else None,
         "days_since_last_nmt_same_region": _days_since_last(document),
         "worst_leg_intensity_0_10": _exactly(_worst_leg(document)),
-        "unmatched_medication_count": _unmatched(document, medicines),
+        "unmatched_medication_count": _unmatched(document, medicines, settled),
     }
     return {field.id: values.get(field.id) for field in safety.fields}
 
@@ -73,15 +83,6 @@ def _worst_leg(document: IntakeDocument) -> int:
     return max((a.intensity for a in document.pain_areas if a.region in LEG_REGIONS), default=0)
 
 
-def settled_entries(document: IntakeDocument) -> dict[str, str]:
-    """Medicine entries that staff settled in person, in small letters, with the answer."""
-    return {
-        entry.entry.casefold().strip(): entry.answer
-        for entry in document.confirmed
-        if entry.entry is not None
-    }
-
-
 def medicines_asked(document: IntakeDocument) -> bool:
     """Whether the list of medicines is a whole answer: no, or yes with what they are."""
     given = document.medications
@@ -94,8 +95,9 @@ def _ticked(classes: dict[str, MedicineClass]) -> bool:
     return any(given.answer != "no" for given in classes.values())
 
 
-def _unmatched(document: IntakeDocument, medicines: tuple[MedicineEntry, ...]) -> Span | None:
-    settled = settled_entries(document)
+def _unmatched(
+    document: IntakeDocument, medicines: tuple[MedicineEntry, ...], settled: Mapping[str, str]
+) -> Span | None:
     strange = [
         entry
         for entry in medicines

@@ -28,10 +28,22 @@ def follow_up(
     value = _stored(attribute, given, document, safety)
     entry = confirmed.get(f"{owner}.{attribute}")
     if value in (None, "unsure") and entry is not None:
-        value = entry.answer
+        value = _confirmed(attribute, entry, document, safety)
     if value == SETTLED:
         return None, True
     return _as_known(attribute, value, document), False
+
+
+def _confirmed(
+    attribute: str, entry: Confirmation, document: IntakeDocument, safety: Safety
+) -> str | None:
+    """The word itself where the follow-up is a yes or no; it is no number, date or name."""
+    day_bound = attribute in safety.asking.day_bound.attributes
+    if day_bound and not given_today(entry.on, document):
+        return None
+    known = safety.attribute.get(attribute)
+    says = entry.answer == SETTLED or (known is not None and entry.answer in known.choices)
+    return entry.answer if says else None
 
 
 def _stored(

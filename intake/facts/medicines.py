@@ -10,7 +10,7 @@ from intake.knowledge import Safety
 from intake.knowledge.medicine_classes import MedicineClass
 
 from .answered import Answered, as_answered, stricter
-from .fields import settled_entries
+from .confirming import settled_entries
 
 
 def standing_entries(

@@ -160,7 +160,21 @@ def _tables_resolve(checker: _Checker) -> None:
     checker.known(
         safety.tag_bridge.asked_only_by_anatomy, asked, "question", "asked_only_by_anatomy"
     )
+    _chart_resolves(checker)
+    checker.known(safety.professions.guardian_rules, safety.caution, "caution", "professions")
     _sites_resolve(checker)
+
+
+def _chart_resolves(checker: _Checker) -> None:
+    safety, body = checker.safety, checker.safety.body
+    asked = {**safety.condition, **safety.finding}
+    for row in safety.chart_findings:
+        where = row.question
+        checker.known([row.question], asked, "question", "chart_findings")
+        checker.known(row.regions, body.region_by_id, "region", where)
+        checker.known(row.views, body.words.views, "view", where)
+        checker.known(row.qualities, body.quality_ids, "quality", where)
+        checker.known(row.onset, body.onset_ids, "onset", where)
 
 
 def _sites_resolve(checker: _Checker) -> None:

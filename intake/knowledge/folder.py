@@ -8,6 +8,7 @@ from pathlib import Path
 from .medicine_classes import MedicineFile
 from .questions import Asking, Attribute, Condition, Field, Finding
 from .reading import Entry
+from .records import ChartFinding, Professions
 from .reference import (
     About,
     Consent,
@@ -79,6 +80,14 @@ class OverrideReasonsFile(Entry):
     override_reasons: tuple[OverrideReason, ...]
 
 
+class ChartFindingsFile(Entry):
+    chart_findings: tuple[ChartFinding, ...]
+
+
+class ProfessionsFile(Entry):
+    professions: Professions
+
+
 class FindingsFile(Entry):
     findings: tuple[Finding, ...]
 
@@ -114,6 +123,8 @@ SINGLE: dict[str, type[Entry]] = {
     "asking.yaml": AskingFile,
     "sites_at_risk.yaml": SitesAtRiskFile,
     "override_reasons.yaml": OverrideReasonsFile,
+    "chart_findings.yaml": ChartFindingsFile,
+    "professions.yaml": ProfessionsFile,
 }
 FOLDERS: dict[str, type[Entry]] = {
     "findings": FindingsFile,

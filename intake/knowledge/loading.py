@@ -43,6 +43,8 @@ def read_safety(folder: Path) -> Safety:
         asking=_only(single["asking.yaml"]),
         sites_at_risk=_only(single["sites_at_risk.yaml"]),
         override_reasons=_only(single["override_reasons.yaml"]),
+        chart_findings=_only(single["chart_findings.yaml"]),
+        professions=_only(single["professions.yaml"]),
         **{kind: _all_of(folder, kind) for kind in FOLDERS},
     )
     hold_together(safety, folder)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from .body import Body
 from .medicine_classes import MedicineClass
 from .questions import Asking, Attribute, Condition, Field, Finding, NumberRange
+from .records import ChartFinding, Professions
 from .reference import (
     About,
     Consent,
@@ -59,6 +60,8 @@ class Safety:
     asking: Asking
     sites_at_risk: SitesAtRisk
     override_reasons: tuple[OverrideReason, ...]
+    chart_findings: tuple[ChartFinding, ...]
+    professions: Professions
 
     @cached_property
     def finding(self) -> MappingProxyType[str, Finding]:

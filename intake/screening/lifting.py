@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from intake.answers.document import Clearance, IntakeDocument, Override
+from intake.answers.document import Clearance, Override
+from intake.answers.sayers import is_client
 from intake.facts.facts import Facts
 from intake.knowledge import Safety
+from intake.knowledge.expressions import Atom, AttributeIs, FieldIs, Has, atoms
 from intake.knowledge.rules import CautionRule, OverrideKind, RuleEffect
 
 from .verdict import Contradiction
 
 _STRICTNESS: tuple[OverrideKind, ...] = ("therapist_with_reason", "clearance_required", "never")
-NOT_A_HEALTH_PROFESSIONAL = ("therapist", "massage therapist", "client", "front desk")
 
 
 def override_kind(rule: CautionRule, effect: RuleEffect) -> OverrideKind:
@@ -30,11 +31,12 @@ class Lifting:
         refused = facts.has("refuses_doctor_contact") is True
         self._clearances: dict[str, list[Clearance]] = {}
         for clearance in document.clearances:
-            if not refused and counts_on(clearance, document.on, safety):
+            if not refused and why_not_cleared(clearance, facts, safety) is None:
                 self._clearances.setdefault(clearance.rule, []).append(clearance)
         self._overrides: dict[str, list[Override]] = {}
         for override in document.overrides:
-            self._overrides.setdefault(override.rule, []).append(override)
+            if _why_not_overridden(override, document.on) is None:
+                self._overrides.setdefault(override.rule, []).append(override)
         self._safety = safety
 
     def lifted_by(self, rule: CautionRule, index: int) -> str | None:
@@ -53,22 +55,61 @@ class Lifting:
     def _applies(self, override: Override, effect: RuleEffect, index: int) -> bool:
         if override.effect not in (None, index):
             return False
-        reason = self._safety.override_reason[override.code]
-        return bool(override.reason.strip()) or (reason.one_tap and _is_position_only(effect))
+        if self._safety.override_reason[override.code].one_tap:
+            return _is_position_only(effect)
+        return bool(override.reason.strip())
 
 
-def counts_on(clearance: Clearance, day: date, safety: Safety) -> bool:
-    """Given, not expired (90 days by default), and by somebody who can clear."""
-    if not is_health_professional(clearance.profession) or clearance.given_on.latest > day:
-        return False
+def why_not_cleared(clearance: Clearance, facts: Facts, safety: Safety) -> str | None:
+    """Why it does not count; ``None`` for one that was given, has not expired (90 days by
+    default), is from somebody who can clear, and is of the day where answers are."""
+    day, professions = facts.document.on, safety.professions
+    by_client = is_client(clearance.by)
+    if by_client or not professions.can_clear(clearance.rule, clearance.profession):
+        return "is not from a health professional"
     default = timedelta(days=safety.defaults.clearance_valid_days)
     last = clearance.expires_on.earliest if clearance.expires_on else None
-    return day <= (last or clearance.given_on.earliest + default)
+    if clearance.given_on.latest > day or day > (last or clearance.given_on.earliest + default):
+        return "is not valid on the day of the visit"
+    if clearance.given_on.earliest < day and _is_of_the_day(clearance.rule, facts, safety):
+        return "is from an earlier day, but an answer of today is behind the rule"
+    return None
 
 
-def is_health_professional(profession: str) -> bool:
-    """The massage therapist and the client themselves cannot clear or close anything."""
-    return profession.casefold().strip() not in NOT_A_HEALTH_PROFESSIONAL
+def _is_of_the_day(rule: str, facts: Facts, safety: Safety) -> bool:
+    """Whether an answer that counts only on its day is, or may be, behind the rule."""
+    return any(
+        _counts_on_its_day(atom, safety) and facts.known(atom) is not False
+        for atom in _atoms_of(safety.caution[rule])
+    )
+
+
+def _counts_on_its_day(atom: Atom, safety: Safety) -> bool:
+    bound = safety.asking.day_bound
+    match atom:
+        case Has(id):
+            return id in bound.questions
+        case AttributeIs(attribute=attribute):
+            return attribute in bound.attributes
+        case FieldIs(name):
+            return name in bound.fields
+        case _:
+            return False
+
+
+def _atoms_of(rule: CautionRule) -> Iterator[Atom]:
+    yield from atoms(rule.when)
+    for effect in rule.effects:
+        if effect.when is not None:
+            yield from atoms(effect.when)
+
+
+def _why_not_overridden(override: Override, day: date) -> str | None:
+    if is_client(override.by):
+        return "was not made by the therapist"
+    if not (override.on.is_exact and override.on.earliest == day):
+        return "was not made on the day of the visit"
+    return None
 
 
 def _clears(clearance: Clearance, effect: RuleEffect, kind: OverrideKind) -> bool:
@@ -84,21 +125,28 @@ def _is_position_only(effect: RuleEffect) -> bool:
     return effect.action == "modify" and bool(positions)
 
 
-def useless_records(document: IntakeDocument, safety: Safety) -> Iterator[Contradiction]:
+def useless_records(facts: Facts, safety: Safety) -> Iterator[Contradiction]:
     """Clearances and overrides that lift nothing, so that nobody trusts in them."""
+    document = facts.document
     for place, clearance in enumerate(document.clearances):
-        if not counts_on(clearance, document.on, safety):
-            why = "is not valid on the day of the visit"
-            if not is_health_professional(clearance.profession):
-                why = "is not from a health professional"
+        why = why_not_cleared(clearance, facts, safety)
+        if why:
             fields = (f"clearances.{place}",)
             yield Contradiction(fields=fields, text=f"The clearance for {clearance.rule} {why}.")
     for place, override in enumerate(document.overrides):
-        rule = safety.caution[override.rule]
-        if override.effect is None:
-            effects = rule.effects
-        else:
-            effects = rule.effects[override.effect : override.effect + 1]
-        if not any(override_kind(rule, e) == "therapist_with_reason" for e in effects):
-            text = f"{override.rule} cannot be overridden by the therapist; it stands."
+        text = _useless(override, document.on, safety)
+        if text:
             yield Contradiction(fields=(f"overrides.{place}",), text=text)
+
+
+def _useless(override: Override, day: date, safety: Safety) -> str | None:
+    rule = safety.caution[override.rule]
+    effects = rule.effects
+    if override.effect is not None:
+        effects = effects[override.effect : override.effect + 1]
+    if not any(override_kind(rule, e) == "therapist_with_reason" for e in effects):
+        return f"{rule.id} cannot be overridden by the therapist; it stands."
+    why = _why_not_overridden(override, day)
+    if why is None and safety.override_reason[override.code].one_tap:
+        why = None if any(map(_is_position_only, effects)) else "gives a reason for positions only"
+    return f"The override of {rule.id} {why}." if why else None

@@ -9,18 +9,20 @@ from intake.facts.atoms import Truth
 from intake.facts.facts import Facts
 
 from .compiled import CautionCode, Code, EffectCode, FlagCode, possible
-from .logic import Columns, Node, columns, deciding_atoms
+from .logic import Columns, Node, atoms_of, columns, deciding_atoms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FlagResult:
-    """``value`` true or ``None`` (needs asking). ``escalates`` is the same for the urgency."""
+    """``value`` true or ``None`` (needs asking). ``escalates`` is the same for the urgency.
+    ``symptoms`` are all atoms of both that are not false, whether they decide or not."""
 
     code: FlagCode
     value: Truth
     escalates: Truth
     deciding: tuple[int, ...]
     open: tuple[int, ...]
+    symptoms: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +86,13 @@ def _flag(code: FlagCode, truth: Columns) -> Iterator[FlagResult]:
     open_atoms = deciding if value is None else ()
     if value and escalates is None and code.escalate:
         open_atoms = tuple(dict.fromkeys(deciding_atoms(code.escalate, truth)))
-    yield FlagResult(code, value, escalates, deciding, open_atoms)
+    yield FlagResult(code, value, escalates, deciding, open_atoms, _symptoms(code, truth))
+
+
+def _symptoms(code: FlagCode, truth: Columns) -> tuple[int, ...]:
+    nodes = (code.when, code.escalate) if code.escalate else (code.when,)
+    every = dict.fromkeys(number for node in nodes for number in atoms_of(node))
+    return tuple(number for number in every if truth[0][number] is not False)
 
 
 def _caution(code: CautionCode, truth: Columns) -> Iterator[CautionResult]:

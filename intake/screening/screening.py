@@ -88,4 +88,4 @@ def _places(results: Results, facts: Facts, safety: Safety) -> dict[str, tuple[P
 
 def _contradictions(facts: Facts, safety: Safety) -> tuple[Contradiction, ...]:
     found = [Contradiction(fields=c.fields, text=c.text) for c in facts.conflicts]
-    return (*found, *useless_records(facts.document, safety))
+    return (*found, *useless_records(facts, safety))

@@ -90,7 +90,9 @@ def test_a_rule_without_override_is_lifted_only_once_its_until_is_met() -> None:
     fever = {"findings": {"fever": "yes"}}
     lifting = clearance("ci_fever_infection", lifts_exclusion=True)
     assert screened(**fever, **lifting).today == "do_not_treat"
-    met = clearance("ci_fever_infection", lifts_exclusion=True, until_met=True)
+    today = {"given_on": "2026-11-20", "lifts_exclusion": True}
+    assert screened(**fever, **clearance("ci_fever_infection", **today)).today == "do_not_treat"
+    met = clearance("ci_fever_infection", **today, until_met=True)
     assert screened(**fever, **met).today != "do_not_treat"
     assert screened(**fever, **override("ci_fever_infection")).today == "do_not_treat"
 
@@ -227,3 +229,40 @@ def test_a_clients_own_clearance_is_not_spoken_of_where_the_rule_would_not_hold_
     assert (
         state(screened(conditions={"severe_back_pain": milder}), "ci_severe_back_pain") == "silent"
     )
+
+
+def test_a_clearance_of_an_earlier_day_lifts_nothing_that_is_asked_every_day() -> None:
+    fever, lifts = {"findings": {"fever": "yes"}}, {"lifts_exclusion": True, "until_met": True}
+    old = clearance("ci_fever_infection", given_on="2026-11-19", **lifts)
+    found = screened(**fever, **old)
+    assert found.today == "do_not_treat"
+    assert [c.fields for c in found.contradictions] == [("clearances.0",)]
+
+
+@pytest.mark.parametrize("profession", ["sports massage therapist", "x", "receptionist", "mother"])
+def test_only_a_listed_health_profession_clears(profession: str) -> None:
+    record = clearance("ci_med_anticoagulant", profession=profession)
+    assert screened(medications=WARFARIN, **record).today == "clearance_first"
+
+
+def test_only_a_guardian_clears_a_minor_and_nobody_clears_their_own() -> None:
+    young = {"client": {"birth_date": "2010-01-01"}}
+    assert screened(**young, **clearance("ci_minor_client")).today == "clearance_first"
+    own = clearance("ci_minor_client", by="client", profession="parent")
+    assert screened(**young, **own).today == "clearance_first"
+
+
+@pytest.mark.parametrize("changes", [{"on": "2026-11-19"}, {"on": "2026-11"}, {"by": "client"}])
+def test_an_override_counts_on_its_day_and_from_staff_only(changes: dict[str, str]) -> None:
+    found = screened(conditions=RA_FLARE, **override("ci_ra_flare", **changes))
+    assert found.today == "do_not_treat"
+    assert [c.fields for c in found.contradictions] == [("overrides.0",)]
+
+
+def test_a_reason_for_positions_lifts_positions_only_whatever_words_go_with_it() -> None:
+    tap = {"code": "position_breathing_easy", "reason": "She breathes well"}
+    found = screened(conditions=ASTHMA, **override("ci_breathing", effect=1, **tap))
+    assert effect(found, "ci_breathing", 1).in_force
+    assert [c.fields for c in found.contradictions] == [("overrides.0",)]
+    whole = screened(conditions=RA_FLARE, **override("ci_ra_flare", **tap))
+    assert whole.today == "do_not_treat"

@@ -91,10 +91,75 @@ def test_a_closed_flag_opens_again_with_a_newer_symptom() -> None:
 
 
 def test_an_old_assessment_closes_nothing_new() -> None:
-    undated = {"leg_swelling_one_side": "yes", "leg_warm_red": "yes"}
-    assert state(screened(findings=undated, **assessed()), "rf_dvt") == "assessed"
+    long_ago = {id: {"answer": "yes", "since": "2026-07-01"} for id in CLOT}
+    assert state(screened(findings=long_ago, **assessed()), "rf_dvt") == "assessed"
     old = assessed(assessed_on="2026-08-01")
-    assert state(screened(findings=undated, **old), "rf_dvt") == "applies"
+    assert state(screened(findings=long_ago, **old), "rf_dvt") == "applies"
+
+
+@pytest.mark.parametrize(
+    ("given", "form", "closed"),
+    [
+        ({}, None, False),
+        ({}, "2026-11-16", False),
+        ({}, "2026-11-15", True),
+        ({"answered_on": "2026-11-14"}, "2026-11-20", True),
+        ({"answered_on": "2026-11-16"}, "2026-11-10", False),
+    ],
+)
+def test_a_symptom_without_a_beginning_is_as_new_as_its_answer(
+    given: dict[str, str], form: str | None, closed: bool
+) -> None:
+    findings = {id: {"answer": "yes", **given} for id in CLOT}
+    found = screened(findings=findings, answered_on=form, **assessed())
+    assert (state(found, "rf_dvt") == "assessed") is closed
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_a_new_sign_of_an_emergency_opens_a_closed_flag_again(answer: str) -> None:
+    newer = CLOT | {"sudden_breathlessness": {"answer": answer, "since": "2026-11-19"}}
+    assert state(screened(findings=newer, **assessed()), "rf_dvt") == "applies"
+    before = CLOT | {"fainting_recent": {"answer": "yes", "since": "2026-11-12"}}
+    assert state(screened(findings=before, **assessed()), "rf_dvt") == "assessed"
+
+
+def test_a_third_sign_opens_a_closed_flag_again() -> None:
+    newer = CLOT | {"pitting_one_leg": {"answer": "yes", "since": "2026-11-18"}}
+    assert state(screened(findings=newer, **assessed()), "rf_dvt") == "applies"
+
+
+def test_a_measurement_of_today_is_no_old_symptom() -> None:
+    high = {"measurements": {"bp_systolic": 190, "bp_diastolic": 95}}
+    earlier = assessed(red_flag="rf_hypertensive_crisis")
+    assert state(screened(**high, **earlier), "rf_hypertensive_crisis") == "applies"
+    now = assessed(red_flag="rf_hypertensive_crisis", assessed_on="2026-11-20")
+    assert state(screened(**high, **now), "rf_hypertensive_crisis") == "assessed"
+
+
+@pytest.mark.parametrize(
+    ("profession", "closes"),
+    [
+        ("GP", True),
+        ("Médica de familia", True),
+        ("physical therapist", True),
+        ("enfermero", True),
+        ("NMT", False),
+        ("sports massage therapist", False),
+        ("self", False),
+        ("doctor's receptionist", False),
+        ("my sister, a nurse", False),
+        ("x", False),
+        ("parent or legal guardian", False),
+        ("not a doctor", False),
+    ],
+)
+def test_only_a_listed_health_profession_closes_a_flag(profession: str, closes: bool) -> None:
+    found = screened(findings=CLOT, **assessed(profession=profession))
+    assert (state(found, "rf_dvt") == "assessed") is closes
+
+
+def test_a_client_never_closes_their_own_flag() -> None:
+    assert state(screened(findings=CLOT, **assessed(by="Client")), "rf_dvt") == "applies"
 
 
 def test_an_assessment_closes_only_its_own_flag() -> None:
