@@ -43,7 +43,8 @@ class Told:
 def settle(document: Mapping[str, Any], told: Told, safety: Safety) -> dict[str, Any]:
     """The document with the answer in it. Check it with ``parse_intake`` before use."""
     new = deepcopy(dict(document))
-    confirmed = new.setdefault("confirmed", [])
+    confirmed = [word for word in new.get("confirmed", ()) if not _is_mended(word, told)]
+    new["confirmed"] = confirmed
     question = (told.question or "").removeprefix("med:")
     if "." not in question or told.value in (None, "yes", "no"):
         confirmed.append(_confirmation(told))
@@ -55,6 +56,13 @@ def settle(document: Mapping[str, Any], told: Told, safety: Safety) -> dict[str,
     elif told.value is not None:
         _single(new, question, told.value)
     return new
+
+
+def _is_mended(word: Mapping[str, Any], told: Told) -> bool:
+    """A later word of the same day takes the place of the first: it mends a slip of the hand.
+    The revision before keeps what it was."""
+    about = (word.get("question"), word.get("entry"), word["on"])
+    return about == (told.question, told.entry, told.on.isoformat())
 
 
 def _confirmation(told: Told) -> dict[str, str]:
