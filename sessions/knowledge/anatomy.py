@@ -13,7 +13,7 @@ from intake.knowledge.reference import Review
 from .home_care import Advice, Exercise, HomeCare
 from .muscles import Muscle, RangeTest, ReportedPlace, SafetySite
 from .presentations import Presentation
-from .rules import DoseProfile, Doses, Order, Ranking, SelectionRule
+from .rules import DoseProfile, Doses, Neighbours, Order, Ranking, SelectionRule
 from .treatment import Protocol, SupportMethod, Technique
 from .visits import CoursePlan, OutcomeMeasure, SessionTemplate, Source
 
@@ -41,6 +41,7 @@ class Anatomy:
     selection_rules: tuple[SelectionRule, ...]
     ranking: Ranking
     order: Order
+    neighbours: Neighbours
     doses: Doses
     home_care: HomeCare
     exercises: tuple[Exercise, ...]
@@ -109,6 +110,16 @@ class Anatomy:
             for name in (entry.id, *entry.named):
                 table[name] = frozenset(entry.muscles)
         return MappingProxyType(table)
+
+    @cached_property
+    def around(self) -> MappingProxyType[str, frozenset[str]]:
+        """Each region with those that lie next to it."""
+        pairs = self.neighbours.beside
+        names = {name for pair in pairs for name in pair}
+        near = {
+            name: {name, *(n for pair in pairs if name in pair for n in pair)} for name in names
+        }
+        return MappingProxyType({name: frozenset(found) for name, found in near.items()})
 
     @cached_property
     def reported_names(self) -> frozenset[str]:

@@ -39,11 +39,12 @@ def read(safety_folder: Path, anatomy_folder: Path) -> KnowledgeBase:
 
 
 def join(safety: Safety, anatomy: Anatomy, safety_folder: Path = SAFETY_CONTENT) -> KnowledgeBase:
-    """Both halves, if they have one version and every complaint a diagnosis names exists."""
+    """Both halves, if they have one version and what either names of the other exists."""
     if safety.version != anatomy.version:
         problem = f"version is {anatomy.version}, the safety half has {safety.version}"
         raise BrokenKnowledge(CONTENT / "about.yaml", 3, problem, "Give both the same version.")
     _complaints_exist(safety, anatomy, safety_folder)
+    _needed_conditions_exist(safety, anatomy)
     both = hashlib.sha256(f"{safety.digest}\n{anatomy.digest}".encode()).hexdigest()
     return KnowledgeBase(safety.version, f"sha256:{both}", safety, anatomy)
 
@@ -57,3 +58,11 @@ def _complaints_exist(safety: Safety, anatomy: Anatomy, folder: Path) -> None:
             file, line = next(pair for pair in found if pair[1])
             problem = f"{condition.id} names the presentation {wanted!r}, which does not exist"
             raise BrokenKnowledge(file, line, problem, "Correct the id.")
+
+
+def _needed_conditions_exist(safety: Safety, anatomy: Anatomy) -> None:
+    for entry in anatomy.presentations:
+        for wanted in entry.needs_condition:
+            if wanted not in safety.condition:
+                problem = f"{entry.id} needs the condition {wanted!r}, which is not asked"
+                raise BrokenKnowledge(CONTENT / "presentations", None, problem, "Correct the id.")

@@ -70,6 +70,7 @@ def hold_together(anatomy: Anatomy, body: Body, places: Places) -> None:
     _presentations(checker)
     _home_care(checker)
     _rules(checker)
+    _neighbours(checker)
     _template(checker)
     _sites(checker)
     _sources(checker)
@@ -81,6 +82,9 @@ def _muscle(checker: _Checker, muscle: Muscle) -> None:
     checker.known(
         "muscles", muscle, (muscle.region, *muscle.treated_at), body.region_by_id, "region"
     )
+    checker.known("muscles", muscle, muscle.moves, body.region_by_id, "region")
+    problem, mend = "moves names no region", "Name the regions of the joints it crosses."
+    checker.holds("muscles", muscle, "moves", bool(muscle.moves), problem, mend)
     checker.known("muscles", muscle, (a.region for a in areas), body.region_by_id, "region")
     for area in areas:
         sites = body.sites_by_region.get(area.region, ())
@@ -149,7 +153,7 @@ def _home_care(checker: _Checker) -> None:
     for exercise in anatomy.exercises:
         known = ("exercises", exercise)
         checker.known(*known, exercise.targets, anatomy.muscle, "muscle")
-        checker.known(*known, exercise.regions, body.region_by_id, "region")
+        checker.known(*known, exercise.reach, body.region_by_id, "region")
         checker.known(*known, exercise.do_not_do_if, body.safety_tag_ids, "safety tag")
     for advice in anatomy.aftercare:
         here, when = ("aftercare", advice), advice.applies_to
@@ -179,6 +183,16 @@ def _rules(checker: _Checker) -> None:
         checker.holds(
             "order", anatomy.order, "steps_from_trunk", region in steps, problem, "Add it."
         )
+
+
+def _neighbours(checker: _Checker) -> None:
+    neighbours, regions = checker.anatomy.neighbours, checker.body.region_by_id
+    named = [name for pair in neighbours.beside for name in pair]
+    known = ("neighbours", neighbours)
+    checker.known(*known, (*named, *neighbours.middle_joints), regions, "region")
+    for region in regions:
+        problem = f"the region {region!r} has no neighbour"
+        checker.holds(*known, "beside", region in named, problem, "Name one.")
 
 
 def _template(checker: _Checker) -> None:

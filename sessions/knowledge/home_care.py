@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from intake.knowledge.reading import Entry
@@ -13,13 +14,17 @@ Kind = Literal[
 
 
 class Exercise(Entry):
-    """``do_not_do_if`` are safety tags; one that is true or unknown keeps the exercise out."""
+    """``regions`` are where it works, ``loads`` every region whose joints it moves or leans on.
+
+    ``do_not_do_if`` are safety tags; one that is true or unknown keeps the exercise out.
+    """
 
     id: str
     name: str
     kind: Kind
     targets: tuple[str, ...]
     regions: tuple[str, ...]
+    loads: tuple[str, ...]
     steps: tuple[str, ...]
     hold_seconds: int
     repetitions: int
@@ -28,6 +33,11 @@ class Exercise(Entry):
     picture_brief: str
     sources: tuple[str, ...]
     verified: bool
+
+    @cached_property
+    def reach(self) -> tuple[str, ...]:
+        """Every region it concerns: what keeps work out of one of them keeps it out."""
+        return tuple(dict.fromkeys((*self.regions, *self.loads)))
 
 
 class ExerciseFile(Entry):
@@ -75,6 +85,7 @@ class HomeCare(Entry):
     techniques_of_kind: dict[Kind, tuple[Technique, ...]]
     stretching_kinds: tuple[Kind, ...]
     kinds_for_everybody: tuple[Kind, ...]
+    kinds_at_rest: tuple[Kind, ...]
     gives_way: GivesWay
     asked_only_for_an_exercise: tuple[str, ...]
 

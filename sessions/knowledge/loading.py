@@ -17,7 +17,14 @@ from .home_care import AdviceFile, ExerciseFile, HomeCareFile
 from .muscles import MuscleFile, RangeTestFile, SiteFile
 from .places import Places
 from .presentations import PresentationFile
-from .rules import DosesFile, OrderFile, ProfileFile, RankingFile, SelectionRuleFile
+from .rules import (
+    DosesFile,
+    NeighboursFile,
+    OrderFile,
+    ProfileFile,
+    RankingFile,
+    SelectionRuleFile,
+)
 from .treatment import ProtocolFile, SupportMethodFile, TechniqueFile
 from .visits import (
     AboutFile,
@@ -38,6 +45,7 @@ SINGLE: dict[str, tuple[str, type[Entry]]] = {
     "selection_rules": ("planning/selection_rules.yaml", SelectionRuleFile),
     "ranking": ("planning/ranking.yaml", RankingFile),
     "order": ("planning/order.yaml", OrderFile),
+    "neighbours": ("planning/neighbours.yaml", NeighboursFile),
     "doses": ("planning/doses.yaml", DosesFile),
     "home_care": ("planning/home_care.yaml", HomeCareFile),
     "session_template": ("session_template.yaml", SessionTemplateFile),

@@ -52,7 +52,8 @@ class Endangerment(Entry):
 
 class Muscle(Entry):
     """``treated_at`` lists every region under the hands, its own first: an exclusion or a
-    cap of any of them holds for the muscle. ``access`` names a place that needs special
+    cap of any of them holds for the muscle. ``moves`` are the regions of the joints it crosses:
+    a technique that moves it moves them. ``access`` names a place that needs special
     training and consent; two muscles never share one in a visit."""
 
     id: str
@@ -60,6 +61,7 @@ class Muscle(Entry):
     client_name: str
     region: str
     treated_at: tuple[str, ...]
+    moves: tuple[str, ...]
     views: tuple[View, ...]
     paired: bool
     one_side_treatment: bool
@@ -75,6 +77,12 @@ class Muscle(Entry):
     key_note: str
     sources: tuple[str, ...]
     verified: bool
+
+    @cached_property
+    def concerns(self) -> frozenset[str]:
+        """Its own region and those it sends pain to."""
+        areas = (*self.referral.primary, *self.referral.spillover)
+        return frozenset((self.region, *(area.region for area in areas)))
 
     @cached_property
     def tag_set(self) -> frozenset[str]:

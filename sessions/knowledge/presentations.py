@@ -59,9 +59,14 @@ class WholeSpan(Entry):
 
 
 class Presentation(Entry):
+    """``needs_condition``: a disease of the person, proposed only to a client who was told one of
+    these conditions; with ``or_widespread`` also where the whole pattern of the pain is there."""
+
     id: str
     name: str
     short_name: str
+    needs_condition: tuple[str, ...] = ()
+    or_widespread: bool = False
     suggested_by: SuggestedBy
     muscles: tuple[SuggestedMuscle, ...]
     prefer_techniques: tuple[Technique, ...]

@@ -38,6 +38,7 @@ class SelectionRule(Entry):
     discomfort_max: int | None = None
     without_stretch: bool = False
     leaves_injured_region: bool = False
+    medical_check: bool = False
     avoid_techniques: tuple[Technique, ...]
     sources: tuple[str, ...]
     verified: bool
@@ -68,6 +69,7 @@ class Ranking(Entry):
     caps: tuple[str, ...]
     strong_weight: int
     least_score: float
+    at_least: int
     sources: tuple[str, ...]
     verified: bool
 
@@ -82,6 +84,18 @@ class Order(Entry):
 
 class OrderFile(Entry):
     order: Order
+
+
+class Neighbours(Entry):
+    """``beside`` are pairs of regions, either way round; ``middle_joints`` the regions whose
+    joints have two sides but move as one."""
+
+    beside: tuple[tuple[str, str], ...]
+    middle_joints: tuple[str, ...]
+
+
+class NeighboursFile(Entry):
+    neighbours: Neighbours
 
 
 class Doses(Entry):

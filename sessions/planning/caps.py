@@ -74,18 +74,29 @@ class CapTable:
             "discomfort_max": min([limits.discomfort_max, *(cap.discomfort_max for cap in here)]),
             "hold_max_s": min([limits.hold_max_s, *(cap.hold_max_s for cap in here)]),
         }
-        stretch = strictest((limits.stretch_limit, *(cap.stretch_limit for cap in here)))
+        moved = [cap for cap in limits.by_region if cap in here or _moves(cap, muscle, sides)]
+        stretch = strictest((limits.stretch_limit, *(cap.stretch_limit for cap in moved)))
         rules = {
             setter.name: setter.rule
             for setter in reversed(self._setters)
             if {**values, "stretch_limit": stretch}[setter.name] == setter.value
-            and (not setter.regions or not setter.regions.isdisjoint(muscle.treated_at))
+            and (not setter.regions or not setter.regions.isdisjoint(_reach(muscle, setter.name)))
         }
         return Caps(**values, stretch_limit=stretch, rule_of=rules)
 
 
 def _concerns(cap: RegionCap, muscle: Muscle, sides: frozenset[OneBodySide]) -> bool:
     return cap.region in muscle.treated_at and not sides.isdisjoint(sides_of(cap.side))
+
+
+def _moves(cap: RegionCap, muscle: Muscle, sides: Collection[OneBodySide]) -> bool:
+    return cap.region in muscle.moves and not sides_of(cap.side).isdisjoint(sides)
+
+
+def _reach(muscle: Muscle, name: str) -> tuple[str, ...]:
+    """A limit on stretching also holds at the joints the muscle moves."""
+    joints = muscle.moves if name == "stretch_limit" else ()
+    return (*muscle.treated_at, *joints)
 
 
 def _setters(screening: Screening) -> Iterator[_Setter]:

@@ -109,7 +109,8 @@ class HomeCarer:
         if self.ways.without_stretch and exercise.kind in care.stretching_kinds:
             return self.ways.without_stretch, "no stretches to the end of the range yet"
         injured = {place.region for place in self.ways.injured}
-        if "acute_injury_72h" in exercise.do_not_do_if and injured & set(exercise.regions):
+        moves = exercise.kind not in care.kinds_at_rest
+        if moves and injured & set(exercise.reach):
             return self.ways.injury_rule.id, "the part was injured in the last days"
         return None
 
@@ -128,7 +129,7 @@ class HomeCarer:
         for tag in exercise.do_not_do_if:
             here = screening.exercise_tags_by_area.get(tag)
             placed = here is not None and (
-                not here or any(region in exercise.regions for region, _ in here)
+                not here or any(region in exercise.reach for region, _ in here)
             )
             if tag in screening.exercise_tags or placed:
                 return tag, f"kept out while {tag.replace('_', ' ')} applies or is not known"
@@ -147,7 +148,7 @@ class HomeCarer:
 
     def _excluded(self, exercise: Exercise) -> tuple[str, str] | None:
         own = self.anatomy.home_care.techniques_of_kind[exercise.kind]
-        for region in exercise.regions:
+        for region in exercise.reach:
             found = [self.screened.excluded_in(region, t) for t in (own or self.anatomy.technique)]
             rule = next((rule for rule in found if rule), None)
             if rule and (own or all(found)):
@@ -157,7 +158,7 @@ class HomeCarer:
 
     def _no_stretch(self, exercise: Exercise) -> tuple[str, str] | None:
         stretching = exercise.kind in (*self.anatomy.home_care.stretching_kinds, "dynamic")
-        for region in exercise.regions:
+        for region in exercise.reach:
             if stretching and self.screened.stretch_limit_in(region) == "none":
                 return "stretch_limit", f"no stretching at the {region.replace('_', ' ')}"
         return None

@@ -17,16 +17,28 @@ _SLEEP: dict[str, Irritability] = {"no": "low", "some": "moderate", "most": "hig
 
 
 def irritability_of(document: IntakeDocument) -> tuple[Irritability, Reason]:
-    """As given, or the worst of what is known; low only where the pain at rest is known low."""
-    if document.irritability is not None:
-        return document.irritability, _reason(document.irritability, "given with the answers")
+    """The worst of what is known, also where another one was given; without one given, low
+    only where the pain at rest is known low."""
     known = _signs(document)
+    if document.irritability is not None:
+        return _given_beside(document.irritability, known)
     if not known:
         return "moderate", _reason("moderate", "nothing is known that would say how easily")
     level = max((sign for sign, _ in known), key=_LEVELS.index)
     if level == "low" and document.pain_now is None:
         return "moderate", _reason("moderate", "the pain at rest today is not known")
     return level, _reason(level, "; ".join(text for sign, text in known if sign == level))
+
+
+def _given_beside(
+    given: Irritability, known: list[tuple[Irritability, str]]
+) -> tuple[Irritability, Reason]:
+    worse = [(sign, text) for sign, text in known if _LEVELS.index(sign) > _LEVELS.index(given)]
+    if not worse:
+        return given, _reason(given, "given with the answers")
+    level = max((sign for sign, _ in worse), key=_LEVELS.index)
+    signs = "; ".join(text for sign, text in worse if sign == level)
+    return level, _reason(level, f"given as {given}, but {signs}")
 
 
 def _signs(document: IntakeDocument) -> list[tuple[Irritability, str]]:

@@ -12,8 +12,9 @@ from sessions.knowledge.presentations import Presentation
 from .areas import Place, read_places, without_repeats
 from .document import Reason
 from .irritability import Duration, Irritability, duration_of, irritability_of
+from .likeness import is_widespread
 from .presentation import Complaint, match
-from .told import diagnoses
+from .told import conditions_told, diagnoses
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,17 @@ def read_picture(document: IntakeDocument, anatomy: Anatomy, safety: Safety) -> 
     tags = frozenset(document.lifestyle) | {tag for area in areas for tag in area.worse_with}
     level, why = irritability_of(document)
     doses = anatomy.doses
-    complaint = Complaint(places, qualities, tags, diagnoses(document, safety))
-    undiagnosed = match(anatomy.presentations, replace(complaint, told=()))
-    presentation = match(anatomy.presentations, complaint) if complaint.told else undiagnosed
+    complaint = Complaint(
+        places,
+        qualities,
+        tags,
+        diagnoses(document, safety),
+        conditions_told(document, safety),
+        is_widespread(places, qualities, doses.widespread_regions),
+    )
+    without = replace(complaint, told=(), conditions=frozenset())
+    undiagnosed = match(anatomy.presentations, without)
+    presentation = match(anatomy.presentations, complaint)
     return Picture(
         all_places=every,
         complaint=complaint,

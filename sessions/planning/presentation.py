@@ -9,6 +9,7 @@ from sessions.knowledge.presentations import Presentation
 
 from .areas import Place
 from .document import Reason
+from .likeness import hurts_at, nearness, open_to
 from .told import Told
 
 PLACE_POINTS = 2
@@ -24,25 +25,29 @@ class Complaint:
     qualities: frozenset[str]
     tags: frozenset[str]
     told: tuple[Told, ...] = ()
+    conditions: frozenset[str] = frozenset()
+    widespread: bool = False
 
 
 def match(presentations: Iterable[Presentation], complaint: Complaint) -> Presentation | None:
     """The one with most points: two for each painful place it is known for, one for each
-    quality and activity in common, three for a diagnosis. None without a place; ties by id."""
-    scored = [(_points(p, complaint), p) for p in presentations]
-    fitting = [(points, p) for points, p in scored if points]
-    return min(fitting, key=lambda pair: (-pair[0], pair[1].id))[1] if fitting else None
+    quality and activity in common, three for a diagnosis. None without a place; ties go to the
+    main complaint, then to the narrower presentation, then by id. A disease of the person only
+    where ``open_to`` says so."""
+    scored = [(_points(p, complaint), p) for p in presentations if _open(p, complaint)]
+    most = max((points for points, _ in scored), default=0)
+    best = [p for points, p in scored if points == most]
+    return min(best, key=lambda p: (*nearness(p, complaint.places), p.id)) if most else None
+
+
+def _open(presentation: Presentation, complaint: Complaint) -> bool:
+    return open_to(presentation, complaint.conditions, complaint.widespread)
 
 
 def places_of(presentation: Presentation, places: tuple[Place, ...]) -> tuple[Place, ...]:
     """The painful places the presentation is known for."""
-    known = {(area.region, area.view) for area in presentation.suggested_by.regions}
-    regions = {region for region, _ in known}
-    return tuple(
-        place
-        for place in places
-        if (place.region, place.view) in known or (place.view is None and place.region in regions)
-    )
+    areas = presentation.suggested_by.regions
+    return tuple(place for place in places if any(hurts_at(place, area) for area in areas))
 
 
 def reasons(presentation: Presentation, complaint: Complaint) -> tuple[Reason, ...]:

@@ -70,7 +70,8 @@ def _candidate(muscle: Muscle, picture: Picture, anatomy: Anatomy) -> Ranked | N
     pain = list(_pain_pieces(muscle, picture, anatomy))
     familiar = list(_familiar_pieces(muscle, picture.examination, anatomy))
     weight = _weight(muscle, picture)
-    if not (pain or familiar or weight >= anatomy.ranking.strong_weight):
+    strong = weight >= anatomy.ranking.strong_weight and _near(muscle, picture, anatomy)
+    if not (pain or familiar or strong):
         return None
     shared = [*_shared_pieces(muscle, picture, anatomy, weight)]
     pieces = [*pain, *shared, *_range_pieces(muscle, picture, anatomy), *familiar]
@@ -85,6 +86,13 @@ def _candidate(muscle: Muscle, picture: Picture, anatomy: Anatomy) -> Ranked | N
         reasons=tuple(piece.reason for piece in pieces if sides[0] in piece.sides),
         places=tuple(p.place for p in pain if p.place) or _suggested_places(picture),
     )
+
+
+def _near(muscle: Muscle, picture: Picture, anatomy: Anatomy) -> bool:
+    """Whether it lies in, or sends pain to, a region that hurts or one beside it: a complaint
+    does not bring in muscles of another part of the body."""
+    near = {name for place in picture.places for name in anatomy.around[place.region]}
+    return not near.isdisjoint(muscle.concerns)
 
 
 def _total(pieces: Iterable[_Piece], side: OneBodySide) -> Fraction:

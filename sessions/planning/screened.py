@@ -84,10 +84,20 @@ class Screened:
         return self._gone.get((muscle.id, side))
 
     def technique_excluded(self, muscle: Muscle, technique: str, side: OneBodySide) -> str | None:
-        """The rule that excludes the technique wherever the hands would be for this muscle."""
+        """The rule that excludes the technique wherever the hands would be for this muscle, or,
+        for one that moves it, at any joint it would move."""
         places = [self._at.get((region, side)) for region in muscle.treated_at]
+        if technique in MOVING:
+            places += [self._at.get(place) for place in self._joints(muscle, side)]
         places.append(self._moved.get((muscle.id, side)))
         return next((place[technique] for place in places if place and technique in place), None)
+
+    def _joints(self, muscle: Muscle, side: OneBodySide) -> Iterator[tuple[str, OneBodySide]]:
+        """Where the muscle moves joints. The spine and the jaw move on both sides at once."""
+        middle = self.anatomy.neighbours.middle_joints
+        for region in muscle.moves:
+            for one in SIDES if region in middle else (side,):
+                yield region, one
 
     def excluded_in(self, region: str, technique: str) -> str | None:
         """The rule that excludes the technique in a region on either side."""

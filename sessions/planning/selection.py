@@ -23,12 +23,14 @@ from .ways import Ways
 def worth_searching(
     ranked: tuple[Ranked, ...], ways: Ways, anatomy: Anatomy
 ) -> tuple[list[Ranked], list[Dropped]]:
-    """Candidates that score enough, are not freshly injured and do not share an access."""
+    """Candidates that score enough, are not freshly injured and do not share an access. Where
+    hardly any scores enough the best of the others fill up to ``at_least``."""
     kept: list[Ranked] = []
     dropped: list[Dropped] = []
     least = exact(anatomy.ranking.least_score)
     for candidate in ranked:
-        why = _why_not(candidate, kept, ways, least)
+        few = len(kept) < anatomy.ranking.at_least and candidate.score > 0
+        why = _why_not(candidate, kept, ways, Fraction(0) if few else least)
         if why:
             dropped.append(muscle_dropped(candidate, *why))
         else:

@@ -15,6 +15,7 @@ from sessions.knowledge.treatment import ProtocolStep, Technique
 from .document import Dropped
 from .picture import Picture
 from .ranking import Ranked
+from .screened import MOVING
 from .ways import Ways
 
 
@@ -79,6 +80,7 @@ def _left_out(
         why = (
             ways.avoid.get(step.technique)
             or _avoided_by_injury(step, injury)
+            or _across_injury(ranked, step, ways)
             or _avoided_here(ranked, step, picture)
             or _beyond_the_limit(ranked, step)
             or _suits_neither(technique, picture)
@@ -98,6 +100,16 @@ def _left_out(
 def _avoided_by_injury(step: ProtocolStep, injury: SelectionRule | None) -> tuple[str, str] | None:
     if injury and step.technique in injury.avoid_techniques:
         return injury.id, injury.do
+    return None
+
+
+def _across_injury(ranked: Ranked, step: ProtocolStep, ways: Ways) -> tuple[str, str] | None:
+    """A technique that moves the muscle would move a joint injured in the last days."""
+    if step.technique not in MOVING:
+        return None
+    for place in ways.injured:
+        if place.region in ranked.muscle.moves and place.sides & set(ranked.sides):
+            return ways.injury_rule.id, f"it would move an injured joint ({place.label})"
     return None
 
 

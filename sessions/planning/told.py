@@ -25,11 +25,15 @@ class Told:
         return self.regions is None or any(place.region in self.regions for place in places)
 
 
+def conditions_told(document: IntakeDocument, safety: Safety) -> frozenset[str]:
+    """The ids of all conditions answered with yes, in the answers or in person."""
+    known = answers(document, safety, confirmations(document))
+    return frozenset(id for id, answer in known if answer.truth and id in safety.condition)
+
+
 def diagnoses(document: IntakeDocument, safety: Safety) -> tuple[Told, ...]:
     """Every diagnosis answered with yes, by id; one that is not sure counts for nothing."""
-    known = dict(answers(document, safety, confirmations(document)))
-    said = sorted(id for id, answer in known.items() if answer.truth and id in safety.condition)
-    conditions = [safety.condition[id] for id in said]
+    conditions = [safety.condition[id] for id in sorted(conditions_told(document, safety))]
     return tuple(
         Told(one.label, one.presentation, _regions(one.id, document, safety))
         for one in conditions

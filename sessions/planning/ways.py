@@ -40,6 +40,15 @@ class Ways:
         )
 
 
+def check_first(ways: Ways) -> tuple[Reason, ...]:
+    """Said before everything else: a rule that asks for a medical check before pressure work."""
+    return tuple(
+        Reason(kind="medical_check", text=f"{rule.do}: {why}.", ref=rule.id)
+        for rule, why in ways.rules
+        if rule.medical_check
+    )
+
+
 def ways_for(picture: Picture, anatomy: Anatomy) -> Ways:
     """The gentlest of everything that applies."""
     rules = tuple(_holding(picture, anatomy))

@@ -21,7 +21,7 @@ from .document import (
 )
 from .picture import Picture
 from .presentation import reasons
-from .ways import Ways
+from .ways import Ways, check_first
 
 
 def written(
@@ -70,6 +70,7 @@ def _judgement(picture: Picture, ways: Ways) -> Judgement:
         found.append(
             Reason(kind="first_visit", text="A first visit, or not known to be a later one.")
         )
+    found = [*check_first(ways), *found]
     return Judgement(
         irritability=picture.irritability,
         duration=picture.duration,

@@ -79,7 +79,14 @@ def test_chronic_fatigue_gets_no_deep_work_and_at_most_45_minutes_hands_on():
         area("neck", "both", qualities=["fatigue"]),
         area("upper_back", "both", qualities=["fatigue"]),
     ]
-    result = planned(intake(*areas, session_minutes=90, lifestyle=["overdoing_it", "poor_sleep"]))
+    result = planned(
+        intake(
+            *areas,
+            session_minutes=90,
+            lifestyle=["overdoing_it", "poor_sleep"],
+            conditions={"fibromyalgia_fatigue": "yes"},
+        )
+    )
     assert result.presentation.id in ("chronic_fatigue", "fibromyalgia")
     assert result.minutes.hands_on <= 45
 

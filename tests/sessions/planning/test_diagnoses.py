@@ -40,7 +40,7 @@ TYPICAL: dict[str, tuple[list[dict[str, Any]], str]] = {
     ),
     "migraine": (
         [area("head_jaw", view="front", qualities=["dull_ache"], worse_with=["stress"])],
-        "stress_tension",
+        "tmj",
     ),
 }
 

@@ -92,7 +92,7 @@ def test_where_nothing_is_treated_nothing_is_given_to_take_home():
 @pytest.mark.parametrize(
     ("changes", "there"),
     [
-        ({"lifestyle": ["desk_work"]}, "erg_desk"),
+        ({"lifestyle": ["driving"]}, "erg_driving"),
         ({"lifestyle": ["carrying_bag"]}, "carry_light"),
         ({"lifestyle": ["night_cramp"]}, "cramp_bedtime"),
     ],

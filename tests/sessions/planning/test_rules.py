@@ -40,8 +40,22 @@ def test_irritability_is_the_worst_of_what_is_known(answers, level):
     assert planned(document).judgement.irritability == level
 
 
-def test_given_irritability_counts_as_given():
-    assert planned(intake(NECK, irritability="low", pain_now=9)).judgement.irritability == "low"
+@pytest.mark.parametrize(
+    ("given", "answers", "level"),
+    [
+        ("low", {"pain_now": 9}, "high"),
+        ("low", {"flare": "over_24h"}, "high"),
+        ("low", {"sleep_broken": "most"}, "high"),
+        ("moderate", {"pain_now": 4}, "moderate"),
+        ("high", {"pain_now": 1, "flare": "under_1h"}, "high"),
+        ("low", {}, "low"),
+    ],
+)
+def test_the_more_irritable_of_what_was_given_and_what_was_answered_counts(given, answers, level):
+    judged = planned(intake(NECK, irritability=given, **answers)).judgement
+    assert judged.irritability == level
+    (reason,) = [reason for reason in judged.because if reason.kind == "irritability"]
+    assert (f"given as {given}, but" in reason.text) is (given != level)
 
 
 def test_soreness_in_many_places_is_high_irritability():
@@ -120,6 +134,8 @@ def test_an_injured_ankle_does_not_change_how_the_neck_is_treated():
 def test_severe_pain_that_is_new_gets_no_pressure_work(since, gentle):
     plan = planned(intake({**NECK, "intensity": 8, "since": since}))
     assert ("severe_pain" in plan.judgement.rules) is gentle
+    first = plan.judgement.because[0]
+    assert first.text.startswith("Medical check before pressure work") is gentle
     assert bool(techniques(plan) & DEEP) is not gentle
 
 
@@ -193,7 +209,8 @@ def test_palpation_finds_a_muscle_nothing_else_would():
 
 def test_migraine_gets_no_deep_strokes_on_the_head():
     head = area("head_jaw", view="front", sites=["temple"], qualities=["throbbing", "heaviness"])
-    plan = planned(intake(head, lifestyle=["poor_sleep", "looking_up"]))
+    told = {"migraine": "yes"}
+    plan = planned(intake(head, lifestyle=["poor_sleep", "looking_up"], conditions=told))
     assert plan.presentation.id == "migraine"
     temporal = {s.technique for s in plan.steps if s.muscle == "temporalis"}
     assert temporal == {"ischemic_compression"}
