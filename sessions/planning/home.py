@@ -108,6 +108,8 @@ class HomeCarer:
                 return presentation.id, f"not used for {presentation.name}"
         if self.ways.without_stretch and exercise.kind in care.stretching_kinds:
             return self.ways.without_stretch, "no stretches to the end of the range yet"
+        if "stretching" in self.ways.avoid and exercise.kind in care.stretching_kinds:
+            return self.ways.avoid["stretching"]
         injured = {place.region for place in self.ways.injured}
         moves = exercise.kind not in care.kinds_at_rest
         if moves and injured & set(exercise.reach):

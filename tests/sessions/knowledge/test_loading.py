@@ -240,3 +240,10 @@ def test_every_technique_a_muscle_gets_has_its_need_of_pressure():
         "deep_strokes": 3, "ischemic_compression": 3, "myofascial_release": 2, "met_pir": 2,
         "stretching": 1, "dynamic_stretching": 1, "positional_release": 1, "passive_rom": 1,
     }  # fmt: skip
+
+
+def test_a_disease_that_needs_a_condition_nobody_is_asked_for_is_refused(copy):
+    file = copy / "presentations/whole_body.yaml"
+    change(file, "needs_condition: [parkinsons]", "needs_condition: [parkinson]")
+    with pytest.raises(BrokenKnowledge, match="needs the condition 'parkinson'"):
+        read(SAFETY_CONTENT, copy)

@@ -147,3 +147,11 @@ def test_without_a_presentation_the_general_course_holds():
     assert plan.presentation is None and plan.steps
     assert (plan.course.next_visit_days, plan.course.interval_days.max) == (7, 10)
     assert plan.retest.measures == ("nprs", "psfs")
+
+
+def test_new_severe_pain_gets_no_stretch_to_take_home():
+    stretches = {entry.id for entry in knowledge().anatomy.exercises if entry.kind == "stretch"}
+    assert stretches & set(exercises(planned(intake({**NECK, "intensity": 9}))))
+    new = planned(intake({**NECK, "intensity": 9, "since": "2026-11-15"}))
+    assert not stretches & set(exercises(new))
+    assert "severe_pain" in {e.rule_or_budget for e in new.dropped if e.what == "exercise"}
