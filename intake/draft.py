@@ -116,7 +116,7 @@ def _asked(visit: VisitFacts) -> Asked:
     today = timezone.localdate()
     birth = visit.birth_date
     age = visit.on.year - birth.year - ((visit.on.month, visit.on.day) < (birth.month, birth.day))
-    return Asked(age=age, today=today, visit_on=visit.on)
+    return Asked(age=age, today=today)
 
 
 def facts_of_visit(visit: Visit) -> VisitFacts:

@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 def database_url() -> str:
     """The address of the database this test is connected to."""
     settings = connection.settings_dict
-    parts = {"host": settings["HOST"], "user": settings["USER"], "port": settings["PORT"]}
-    query = urlencode({key: value for key, value in parts.items() if value})
+    names = ("HOST", "PORT", "USER", "PASSWORD")
+    query = urlencode({name.lower(): settings[name] for name in names if settings[name]})
     return f"postgresql:///{settings['NAME']}?{query}"
 
 

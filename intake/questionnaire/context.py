@@ -14,6 +14,5 @@ class Asked:
 
     age: int
     today: date
-    visit_on: date
     open_questions: frozenset[str] = frozenset()
     medicine_classes: tuple[str, ...] = field(default=())

@@ -35,7 +35,7 @@ def everything() -> tuple[Answers, Asked]:
     }
     open_questions = frozenset(item for group in health_groups() for item in group.items)
     classes = tuple(medicine.id for medicine in safety.medicine_classes)
-    return answers, Asked(40, TODAY, TODAY, open_questions, classes)
+    return answers, Asked(40, TODAY, open_questions, classes)
 
 
 def texts(found: tuple[Page, ...]) -> Iterator[tuple[str, str]]:

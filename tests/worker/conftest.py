@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from clinic.celery import app
 from clinic.environment import broker
 from runner import processes, valkey
 from sessions.models import Sheet
+from tests.running import database_url
 
 
 @dataclass
@@ -71,12 +71,8 @@ class Workers:
         return worker
 
     def _env(self) -> dict[str, str]:
-        database = connection.settings_dict
-        url = f"postgresql:///{database['NAME']}?"
-        names = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
-        url += "&".join(f"{to}={database[name]}" for name, to in names.items() if database[name])
         return os.environ | {
-            "DATABASE_URL": url,
+            "DATABASE_URL": database_url(),
             "REDIS_URL": self.redis.url,
             "PALPATE_TEST_ORDERS": str(self.orders),
             "DJANGO_SETTINGS_MODULE": "clinic.settings",

@@ -10,7 +10,7 @@ from intake.questionnaire.context import Asked
 from intake.questionnaire.document import VisitFacts, document_of
 
 TODAY = date(2026, 11, 20)
-ASKED = Asked(age=40, today=TODAY, visit_on=TODAY)
+ASKED = Asked(age=40, today=TODAY)
 VISIT = VisitFacts(on=TODAY, minutes=60, birth_date=date(1986, 4, 12), visit_number=1)
 
 

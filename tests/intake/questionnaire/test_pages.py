@@ -13,7 +13,7 @@ from intake.questionnaire.pages import pages
 from intake.questionnaire.spec import NONE, Answers, Page
 
 TODAY = date(2026, 11, 20)
-ADULT = Asked(age=40, today=TODAY, visit_on=TODAY)
+ADULT = Asked(age=40, today=TODAY)
 HEALTHY: Answers = {
     "where": {"areas": ["back:neck:right"]},
     "about": {"sex": "female"},
@@ -66,12 +66,12 @@ def test_what_is_ticked_is_asked_about_and_what_is_not_is_not():
 )
 def test_pregnancy_is_asked_where_it_can_be(sex, age, asked):
     answers = HEALTHY | {"about": {"sex": sex}}
-    found = ids(answers, Asked(age=age, today=TODAY, visit_on=TODAY))
+    found = ids(answers, Asked(age=age, today=TODAY))
     assert ("pregnancy" in found) is asked
 
 
 def test_a_lazy_group_shows_only_what_can_still_change_something():
-    open_one = Asked(40, TODAY, TODAY, open_questions=frozenset({"major_trauma_recent"}))
+    open_one = Asked(40, TODAY, open_questions=frozenset({"major_trauma_recent"}))
     page = next(p for p in pages(HEALTHY, open_one) if p.id == "injury_details")
     assert [o.value for o in page.fields[0].options] == ["major_trauma_recent"]
     assert "injury_details" not in ids(HEALTHY)
