@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
+from intake.free_text.checks import check_phrases
 from intake.knowledge.files import BrokenKnowledge
+from intake.medicines.checks import check_medicine_names
 from sessions.knowledge import load
 from sessions.planning.printing import print_plan
 
-# The phrases and medicine lists are read when first needed: planning this needs them all.
+# What is made ready only when first needed: planning this needs it all.
 SMALLEST = b'{"schema": "palpate.intake/1", "on": "2026-01-01", "session_minutes": 60}'
 
 
@@ -18,7 +20,10 @@ SMALLEST = b'{"schema": "palpate.intake/1", "on": "2026-01-01", "session_minutes
 def knowledge_check(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """One error where the knowledge is broken: where it stands, what is wrong, how to mend it."""
     try:
-        print_plan(SMALLEST, load())
+        knowledge = load()
+        check_medicine_names(knowledge.safety)
+        check_phrases(knowledge.safety)
+        print_plan(SMALLEST, knowledge)
     except BrokenKnowledge as broken:
         where = f"{broken.file}:{broken.line}" if broken.line else broken.file
         return [Error(f"{where}: {broken.problem}.", hint=broken.mend, id="palpate.E001")]

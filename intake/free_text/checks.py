@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from intake.knowledge.common_medicines import CONTENT
+from intake.knowledge.body import CONTENT
 from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.reading import line_of_id
 from intake.knowledge.safety import Safety
 
-from .phrases import load_phrases
+from .phrases import book_of
 
 
 def check_phrases(safety: Safety, folder: Path = CONTENT) -> None:
     """``BrokenKnowledge`` for a phrase whose question does not exist, and for a question with
     phrases in one language only."""
-    book = load_phrases(folder)
+    book = book_of(safety)
     english, spanish = book.questions("en"), book.questions("es")
     known = safety.condition.keys() | safety.finding.keys() | safety.field.keys()
     named = english | spanish | book.also_about_others | book.recent_only

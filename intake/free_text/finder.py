@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from intake.knowledge.safety import Safety
+from intake.knowledge.speech import Speech
 from intake.medicines.ordinary import ordinary_words
-from intake.medicines.speech import Speech, load_speech
 from intake.medicines.spelling import Speller
 from intake.medicines.words import Sentence
 
-from .phrases import Group, Phrase, PhraseBook, Unit, load_phrases
+from .phrases import Group, Phrase, PhraseBook, Unit, book_of
 
 _REACH = 6  # words from one group to the next; small words do not count
 _WINDOW = 9  # words from the rarest group to any other
@@ -57,7 +58,7 @@ class Finder:
             others = tuple(number[group] for group in phrase.groups if group is not key)
             self._keyed.setdefault(number[key], []).append((phrase, others))
         self._vocabulary = frozenset(word for p in book.phrases for word in _words_of(p))
-        self._speller = _speller(book, self._vocabulary)
+        self._speller = _speller(book, self._vocabulary, speech)
 
     def find(self, sentence: Sentence) -> tuple[Found, ...]:
         """Every phrase that stands in the sentence, also those that are denied there."""
@@ -198,7 +199,7 @@ def _units_by_first_words(groups: tuple[Group, ...]) -> dict[str, dict[str, list
     return found
 
 
-def _speller(book: PhraseBook, words: frozenset[str]) -> Speller:
+def _speller(book: PhraseBook, words: frozenset[str], speech: Speech) -> Speller:
     english = {word for p in book.phrases if p.language == "en" for word in _words_of(p)}
 
     def allowed(word: str) -> int:
@@ -206,14 +207,14 @@ def _speller(book: PhraseBook, words: frozenset[str]) -> Speller:
             return 1 if len(word) >= _SPANISH_FROM else 0
         return 0 if len(word) < 5 else 1 if len(word) < 9 else 2
 
-    return Speller(words, ordinary_words(), words, allowed)
+    return Speller(words, ordinary_words(speech), words, allowed)
 
 
 def _words_of(phrase: Phrase) -> Iterable[str]:
     return (word for group in phrase.groups for unit in group.units for word in unit)
 
 
-@lru_cache(maxsize=1)
-def shipped_finder() -> Finder:
-    """The finder for the phrases that ship with the product."""
-    return Finder(load_phrases(), load_speech())
+@lru_cache(maxsize=4)
+def finder_of(safety: Safety) -> Finder:
+    """The finder for the phrases of a loaded knowledge, made once."""
+    return Finder(book_of(safety), safety.speech)

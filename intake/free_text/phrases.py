@@ -11,37 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from intake.knowledge.common_medicines import CONTENT, WordSet
 from intake.knowledge.files import BrokenKnowledge
-from intake.knowledge.reading import Entry, line_of, read_as
+from intake.knowledge.phrases import InLanguages, PhraseWords
+from intake.knowledge.reading import line_of
+from intake.knowledge.safety import Safety
 from intake.medicines.words import plain_words
 
 Unit = tuple[str, ...]  # words that stand side by side
 _RANGE = re.compile(r"#(\d{1,3})-(\d{1,3})")
-_NOT_PHRASES = ("speech.yaml", "words.yaml")
-
-
-class WordsFile(Entry):
-    """``words.yaml``: words that are looked past, groups, harmless idioms, questions that are
-    about other people as well ("do people at home have scabies?"), and questions that are
-    only about the last weeks or months."""
-
-    light: WordSet
-    groups: dict[str, tuple[str, ...]]
-    idioms: tuple[str, ...]
-    also_about_others: WordSet
-    recent_only: WordSet
-
-
-class InLanguages(Entry):
-    en: tuple[str, ...]
-    es: tuple[str, ...]
-
-
-class PhraseFile(Entry):
-    """Every other file: phrases by question."""
-
-    phrases: dict[str, InLanguages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +55,19 @@ class PhraseBook:
 
 
 @lru_cache(maxsize=4)
-def load_phrases(folder: Path = CONTENT) -> PhraseBook:
-    """The phrase book of a knowledge folder; ``BrokenKnowledge`` where something is wrong."""
-    place = folder / "phrases"
-    words = read_as(place / "words.yaml", WordsFile)
+def book_of(safety: Safety) -> PhraseBook:
+    """The phrases of a loaded knowledge; ``BrokenKnowledge`` where one is written wrongly."""
+    words = safety.phrase_words
     phrases: list[Phrase] = []
     seen: dict[str, Path] = {}
-    for path in sorted(place.glob("*.yaml")):
-        if path.name in _NOT_PHRASES:
-            continue
-        for question, lists in read_as(path, PhraseFile).phrases.items():
+    for path, lists in safety.phrase_lists:
+        for question, written in lists.items():
             if question in seen:
                 _refuse(
                     path, ("phrases", question), f"{question!r} is in {seen[question].name} too"
                 )
             seen[question] = path
-            phrases.extend(_phrases_of(question, lists, words, path))
+            phrases.extend(_phrases_of(question, written, words, path))
     return PhraseBook(
         tuple(phrases),
         frozenset(_unit(idiom, words.light) for idiom in words.idioms),
@@ -108,7 +82,7 @@ def _refuse(path: Path, place: tuple[str | int, ...], problem: str) -> None:
 
 
 def _phrases_of(
-    question: str, lists: InLanguages, words: WordsFile, path: Path
+    question: str, lists: InLanguages, words: PhraseWords, path: Path
 ) -> Iterator[Phrase]:
     for language, written in (("en", lists.en), ("es", lists.es)):
         for number, text in enumerate(written):
@@ -119,7 +93,7 @@ def _phrases_of(
             yield Phrase(question, language, groups)
 
 
-def _group(text: str, words: WordsFile) -> Group:
+def _group(text: str, words: PhraseWords) -> Group:
     units: set[Unit] = set()
     numbers: list[tuple[int, int]] = []
     for part in text.split("|"):

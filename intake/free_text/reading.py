@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from intake.knowledge.safety import Safety
+from intake.knowledge.speech import Speech
 from intake.medicines.in_text import mentions_in
 from intake.medicines.index import index_of
 from intake.medicines.said_of import denied, long_ago, of_someone_else
-from intake.medicines.speech import Speech, load_speech
 from intake.medicines.words import Sentence, sentences
 
-from .finder import Finder, Found, shipped_finder
+from .finder import Finder, Found, finder_of
 from .hits import PhraseHit, Reading
 from .phrases import PhraseBook
 
@@ -41,7 +41,7 @@ def read(text: str, safety: Safety) -> Reading:
     as written, in order: those that no phrase and no medicine explains, and those in which
     something was denied or said of someone else.
     """
-    speech, finder, index = load_speech(), shipped_finder(), index_of(safety)
+    speech, finder, index = safety.speech, finder_of(safety), index_of(safety)
     known = safety.condition.keys() | safety.finding.keys() | safety.field.keys()
     hits: list[PhraseHit] = []
     not_read: list[str] = []

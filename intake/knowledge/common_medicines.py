@@ -6,24 +6,10 @@ what a class means is written in the rules.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import Annotated, Any
+from .reading import Entry, WordSet
 
-from pydantic import BeforeValidator
-
-from .reading import Entry, read_as
-
-CONTENT = Path(__file__).parent / "content"
 FILE_NAME = "common_medicines.yaml"
 Names = tuple[str, ...]
-
-
-def _as_set(value: Any) -> Any:
-    return frozenset(value) if isinstance(value, tuple) else value
-
-
-WordSet = Annotated[frozenset[str], BeforeValidator(_as_set)]
 
 
 class NameSource(Entry):
@@ -75,9 +61,3 @@ class CommonMedicines(Entry):
         of_forms = {id_ for form in self.forms for id_ in (*form.adds, *form.drops)}
         of_products = {id_ for product in self.several for id_ in product.classes}
         return frozenset({*self.more_names, *self.said_instead_of_a_name, *of_forms, *of_products})
-
-
-@lru_cache(maxsize=4)
-def load_common_medicines(folder: Path = CONTENT) -> CommonMedicines:
-    """The file of a knowledge folder; ``BrokenKnowledge`` where it is not as it should be."""
-    return read_as(folder / FILE_NAME, CommonMedicines)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from .common_medicines import CommonMedicines
 from .medicine_classes import MedicineFile
+from .phrases import PhraseWords
 from .questions import Asking, Attribute, Condition, Field, Finding
 from .reading import Entry
 from .records import ChartFinding, Professions
@@ -22,6 +24,7 @@ from .reference import (
     StopSign,
 )
 from .rules import CautionRule, OverrideReason, RedFlagRule, SitesAtRisk, TagBridge
+from .speech import Speech
 
 
 class AboutFile(Entry):
@@ -125,6 +128,9 @@ SINGLE: dict[str, type[Entry]] = {
     "override_reasons.yaml": OverrideReasonsFile,
     "chart_findings.yaml": ChartFindingsFile,
     "professions.yaml": ProfessionsFile,
+    "common_medicines.yaml": CommonMedicines,
+    "phrases/words.yaml": PhraseWords,
+    "phrases/speech.yaml": Speech,
 }
 FOLDERS: dict[str, type[Entry]] = {
     "findings": FindingsFile,

@@ -8,17 +8,23 @@ from typing import Any, TypeVar, cast
 
 from .body import CONTENT, read_body
 from .closed import hold_together
+from .common_medicines import CommonMedicines
 from .files import digest_of
 from .folder import FOLDERS, SINGLE, AboutFile, HowRulesWorkFile, yaml_files
 from .medicine_classes import MedicineFile
+from .phrases import PhraseWords, read_phrase_lists
 from .reading import Entry, read_as
 from .safety import Safety
+from .speech import Speech
 
 Item = TypeVar("Item")
 
 
 def read_safety(folder: Path) -> Safety:
-    """The safety knowledge in ``folder``; ``BrokenKnowledge`` names the first fault found."""
+    """The safety knowledge in ``folder``, whole: rules, questions, medicine names, phrases.
+
+    ``BrokenKnowledge`` names the first fault found. Nothing is read from the folder later.
+    """
     single = {name: read_as(folder / name, schema) for name, schema in SINGLE.items()}
     about = cast(AboutFile, single["about.yaml"])
     how = cast(HowRulesWorkFile, single["how_rules_work.yaml"])
@@ -45,6 +51,10 @@ def read_safety(folder: Path) -> Safety:
         override_reasons=_only(single["override_reasons.yaml"]),
         chart_findings=_only(single["chart_findings.yaml"]),
         professions=_only(single["professions.yaml"]),
+        common_medicines=cast(CommonMedicines, single["common_medicines.yaml"]),
+        phrase_words=cast(PhraseWords, single["phrases/words.yaml"]),
+        phrase_lists=tuple(read_phrase_lists(folder)),
+        speech=cast(Speech, single["phrases/speech.yaml"]),
         **{kind: _all_of(folder, kind) for kind in FOLDERS},
     )
     hold_together(safety, folder)

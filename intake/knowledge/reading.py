@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from .files import BrokenKnowledge, read_yaml
 
@@ -19,6 +19,13 @@ class Entry(BaseModel):
 
 
 Schema = TypeVar("Schema", bound=BaseModel)
+
+
+def _as_set(value: Any) -> Any:
+    return frozenset(value) if isinstance(value, tuple) else value
+
+
+WordSet = Annotated[frozenset[str], BeforeValidator(_as_set)]
 
 
 def read_as(path: Path, schema: type[Schema]) -> Schema:

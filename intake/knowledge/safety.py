@@ -8,7 +8,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from .body import Body
+from .common_medicines import CommonMedicines
 from .medicine_classes import MedicineClass
+from .phrases import PhraseList, PhraseWords
 from .questions import Asking, Attribute, Condition, Field, Finding, NumberRange
 from .records import ChartFinding, Professions
 from .reference import (
@@ -24,11 +26,12 @@ from .reference import (
     StopSign,
 )
 from .rules import CautionRule, OverrideReason, RedFlagRule, SitesAtRisk, TagBridge
+from .speech import Speech
 
 
 @dataclass(frozen=True, eq=False)
 class Safety:
-    """Rules, questions and sources of one knowledge version.
+    """Rules, questions, medicine names, phrases and sources of one knowledge version.
 
     ``digest`` covers every file it was read from. ``applies_from`` is the first day
     of a visit these rules are used for. ``reviewed_by`` is empty until a clinician
@@ -62,6 +65,10 @@ class Safety:
     override_reasons: tuple[OverrideReason, ...]
     chart_findings: tuple[ChartFinding, ...]
     professions: Professions
+    common_medicines: CommonMedicines
+    phrase_words: PhraseWords
+    phrase_lists: tuple[PhraseList, ...]
+    speech: Speech
 
     @cached_property
     def finding(self) -> MappingProxyType[str, Finding]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from intake.knowledge.common_medicines import load_common_medicines
 from intake.knowledge.safety import Safety
 from intake.screening.verdict import MedicineEntry
 
 from .entries import read_entry
 from .in_text import entries_in_text
 from .index import index_of
-from .speech import load_speech
 
 __all__ = ["match_entries"]
 
@@ -24,7 +22,7 @@ def match_entries(
     it, put it in the past, hedge, or speak of an allergy or of someone else. A match
     with ``medicine_class`` None is a known medicine that no rule reads.
     """
-    index, speech = index_of(safety), load_speech()
-    around = load_common_medicines().in_entries
+    index, speech = index_of(safety), safety.speech
+    around = safety.common_medicines.in_entries
     listed = [found for entry in entries for found in read_entry(entry, index, speech, around)]
     return (*listed, *entries_in_text(free_text, index, speech))

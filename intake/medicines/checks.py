@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from intake.knowledge.common_medicines import CONTENT, FILE_NAME, load_common_medicines
+from intake.knowledge.body import CONTENT
+from intake.knowledge.common_medicines import FILE_NAME
 from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.reading import line_of_id
 from intake.knowledge.safety import Safety
 
-from .index import MedicineIndex
+from .index import index_of
 from .words import plain_words
 
 
 def check_medicine_names(safety: Safety, folder: Path = CONTENT) -> None:
     """``BrokenKnowledge`` for a class no rule knows, a name that is both of a class and of
     none, and an ordinary word that is no name."""
-    common = load_common_medicines(folder)
+    common = safety.common_medicines
     for class_id in sorted(common.class_ids() - safety.medicine_class.keys()):
         _refuse(folder, class_id, f"there is no medicine class {class_id!r}")
-    names = MedicineIndex(safety.medicine_classes, common).names
+    names = index_of(safety).names
     for topic in common.common.values():
         for label, others in topic.items():
             for name in (label, *others):

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.knowledge.common_medicines import InEntries
+from intake.knowledge.speech import Speech
 from intake.screening.verdict import MedicineEntry, MedicineMatch
 
 from .finds import Find, find_names
 from .index import MedicineIndex
-from .ordinary import ordinary_words
 from .said_of import said_as
-from .speech import Speech
 from .words import Sentence, Word, sentences
 
 _LOOSE_WORDS = 3  # an entry this short may hold a name that autocorrect made a word of
@@ -46,7 +45,8 @@ def read_entry(
         return (MedicineEntry(entry=entry, matched=(), recognised=empty),)
     kind_only = any(find.kind_only for group in finds for find in group)
     parts = [p for s, group in zip(found, finds, strict=True) for p in _parts(s, group, around)]
-    recognised = not any(_may_hide_a_name(part, kind_only, around) for part in parts)
+    known = index.ordinary
+    recognised = not any(_may_hide_a_name(part, kind_only, around, known) for part in parts)
     return tuple(_by_certainty(entry, found, finds, speech, recognised))
 
 
@@ -106,7 +106,9 @@ def _parts(sentence: Sentence, finds: tuple[Find, ...], around: InEntries) -> It
     yield _Part(tuple(loose), has_find)
 
 
-def _may_hide_a_name(part: _Part, kind_only: bool, around: InEntries) -> bool:
+def _may_hide_a_name(
+    part: _Part, kind_only: bool, around: InEntries, ordinary: frozenset[str]
+) -> bool:
     """Whether the words no find covers may be, or stand for, a medicine."""
     plain = [word.plain for word in part.loose]
     if not part.covered and not around.unnamed.isdisjoint(plain):
@@ -116,16 +118,18 @@ def _may_hide_a_name(part: _Part, kind_only: bool, around: InEntries) -> bool:
     for word in plain:
         if word in around.explains:
             return False
-        if not _is_harmless(word, part.covered, around):
+        if not _is_harmless(word, part.covered, around, ordinary):
             return True
     return False
 
 
-def _is_harmless(plain: str, beside_a_find: bool, around: InEntries) -> bool:
+def _is_harmless(
+    plain: str, beside_a_find: bool, around: InEntries, ordinary: frozenset[str]
+) -> bool:
     """A dose, a time, a small word; beside a find also any ordinary or short word."""
     if plain.isdigit() or plain in around.beside_names:
         return True
-    return beside_a_find and (len(plain) < 5 or plain in ordinary_words())
+    return beside_a_find and (len(plain) < 5 or plain in ordinary)
 
 
 def _says_nothing(found: tuple[Sentence, ...], speech: Speech, around: InEntries) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from intake.knowledge.speech import Speech
 from intake.screening.verdict import MedicineEntry
 
 from .entries import matches_of
 from .finds import Find, find_names
 from .index import MedicineIndex
 from .said_of import SaidAs, said_as
-from .speech import Speech
 from .words import Sentence, sentences
 
 _SPANISH_FROM = 0.2  # share of Spanish small words in a Spanish sentence

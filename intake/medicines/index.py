@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from intake.knowledge.common_medicines import CommonMedicines, load_common_medicines
+from intake.knowledge.common_medicines import CommonMedicines
 from intake.knowledge.medicine_classes import MedicineClass
 from intake.knowledge.safety import Safety
+from intake.knowledge.speech import Speech
 
 from .ordinary import ordinary_words
 from .spelling import Speller
@@ -48,7 +49,9 @@ class KnownForm:
 class MedicineIndex:
     """Built once from the knowledge; never changed after."""
 
-    def __init__(self, classes: Iterable[MedicineClass], common: CommonMedicines) -> None:
+    def __init__(
+        self, classes: Iterable[MedicineClass], common: CommonMedicines, speech: Speech
+    ) -> None:
         self.names = _all_names(tuple(classes), common)
         self.by_first_word = _by_first_word(self.names)
         self.forms = tuple(
@@ -57,7 +60,8 @@ class MedicineIndex:
         )
         words = {word for name in self.names for word in name}
         whole = frozenset(name[0] for name in self.names if len(name) == 1)
-        self.speller = Speller(words, ordinary_words(), whole)
+        self.ordinary = ordinary_words(speech)
+        self.speller = Speller(words, self.ordinary, whole)
 
     def starting_with(self, word: str) -> tuple[NameWords, ...]:
         """Names whose first word is ``word``, the longest first."""
@@ -67,7 +71,7 @@ class MedicineIndex:
 @lru_cache(maxsize=4)
 def index_of(safety: Safety) -> MedicineIndex:
     """The index for a loaded knowledge; the same one for the same knowledge."""
-    return MedicineIndex(safety.medicine_classes, load_common_medicines())
+    return MedicineIndex(safety.medicine_classes, safety.common_medicines, safety.speech)
 
 
 def _all_names(

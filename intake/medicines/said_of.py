@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from .speech import Cues, Speech
+from intake.knowledge.speech import Cues, Speech
+
 from .words import Sentence, Word
 
 SaidAs = Literal["taken", "past", "negated", "relative", "allergy", "unsure"]

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from intake.free_text.checks import check_phrases
-from intake.free_text.phrases import load_phrases
-from intake.knowledge.common_medicines import CONTENT
+from intake.free_text.phrases import book_of
 from intake.knowledge.expressions import Expression, Has, atoms
 from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.loading import load_safety
+from intake.knowledge.phrases import read_phrase_lists
 
 from .table import rows
 
 SAFETY = load_safety()
-BOOK = load_phrases()
+BOOK = book_of(SAFETY)
 # Asked where they can matter, not looked for in text: back pain is what most clients come
 # with, and the others are asked only when an exercise needs them or during the session.
 NO_PHRASES = {
@@ -90,9 +89,10 @@ def test_a_phrase_for_a_question_that_does_not_exist_is_broken_knowledge() -> No
 
 
 def test_a_question_with_phrases_in_one_language_is_broken_knowledge(tmp_path: Path) -> None:
-    shutil.copytree(CONTENT / "phrases", tmp_path / "phrases")
+    (tmp_path / "phrases").mkdir()
     own = "phrases:\n  gout: {en: [gout], es: []}\n"
     conditions = tmp_path / "phrases" / "known_conditions.yaml"
     conditions.write_text(own, encoding="utf-8")
+    lists = tuple(read_phrase_lists(tmp_path))
     with pytest.raises(BrokenKnowledge, match=r"known_conditions\.yaml:2: .*one language only"):
-        check_phrases(SAFETY, tmp_path)
+        check_phrases(replace(SAFETY, phrase_lists=lists), tmp_path)

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from intake.free_text.finder import Finder
-from intake.free_text.phrases import Group, load_phrases
-from intake.knowledge.common_medicines import CONTENT
+from intake.free_text.phrases import Group, PhraseBook, book_of
 from intake.knowledge.files import BrokenKnowledge
-from intake.medicines.speech import load_speech
+from intake.knowledge.loading import load_safety
+from intake.knowledge.phrases import read_phrase_lists
 from intake.medicines.words import sentences
+
+SAFETY = load_safety()
 
 
 def knowledge(folder: Path, phrases: str) -> Path:
-    """A knowledge folder with the shipped word lists and one file of phrases."""
+    """A knowledge folder with one file of phrases."""
     (folder / "phrases").mkdir(parents=True)
-    for name in ("words.yaml", "speech.yaml"):
-        shutil.copy(CONTENT / "phrases" / name, folder / "phrases" / name)
     (folder / "phrases" / "own.yaml").write_text(phrases, encoding="utf-8")
     return folder
+
+
+def book(folder: Path) -> PhraseBook:
+    """The phrases of ``folder`` with the shipped word lists."""
+    return book_of(replace(SAFETY, phrase_lists=tuple(read_phrase_lists(folder))))
 
 
 def with_phrase(folder: Path, phrase: str) -> Path:
@@ -42,7 +48,7 @@ def test_a_phrase_that_is_not_well_written_is_refused_with_its_line(
     tmp_path: Path, phrase: str, problem: str
 ) -> None:
     with pytest.raises(BrokenKnowledge, match=r"own\.yaml:\d+") as caught:
-        load_phrases(with_phrase(tmp_path / "k", phrase))
+        book(with_phrase(tmp_path / "k", phrase))
     assert problem in str(caught.value)
 
 
@@ -50,17 +56,17 @@ def test_a_question_in_two_files_is_refused(tmp_path: Path) -> None:
     folder = with_phrase(tmp_path / "k", "toe red")
     shutil.copy(folder / "phrases" / "own.yaml", folder / "phrases" / "zz.yaml")
     with pytest.raises(BrokenKnowledge, match=r"'gout' is in own\.yaml too"):
-        load_phrases(folder)
+        book(folder)
 
 
 def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
     folder = knowledge(tmp_path / "k", "phrases:\n  gout: {en: [toe], es: [dedo], fr: [orteil]}\n")
     with pytest.raises(BrokenKnowledge, match="fr"):
-        load_phrases(folder)
+        book(folder)
 
 
 def found(folder: Path, phrase: str, text: str) -> bool:
-    finder = Finder(load_phrases(with_phrase(folder / "k", phrase)), load_speech())
+    finder = Finder(book(with_phrase(folder / "k", phrase)), SAFETY.speech)
     return any(finder.find(sentence) for sentence in sentences(text))
 
 

@@ -4,19 +4,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from intake.free_text import read
-from intake.free_text.finder import shipped_finder
+from intake.free_text.finder import finder_of
 from intake.knowledge.loading import load_safety
 from intake.medicines import match_entries
-from intake.medicines.speech import load_speech
 from intake.medicines.words import plain_words
 
 from .table import rows
 
 SAFETY = load_safety()
-SPEECH = load_speech()
+SPEECH = SAFETY.speech
 TEXTS = [text for name in ("raised_en.txt", "raised_es.txt") for text, _ in rows(name)]
 VOCABULARY = sorted(
-    {word for p in shipped_finder().book.phrases for g in p.groups for u in g.units for word in u}
+    {word for p in finder_of(SAFETY).book.phrases for g in p.groups for u in g.units for word in u}
 )
 CLIENT_LIKE = st.lists(
     st.sampled_from([*VOCABULARY, "no", "never", "my", "mum", ",", ".", "but", "and", "or", "i"]),

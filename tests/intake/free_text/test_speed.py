@@ -9,7 +9,7 @@ import time
 import pytest
 
 from intake.free_text import read
-from intake.free_text.finder import shipped_finder
+from intake.free_text.finder import finder_of
 from intake.knowledge.loading import load_safety
 from intake.medicines import match_entries
 
@@ -17,7 +17,7 @@ SAFETY = load_safety()
 LONGEST = 4000  # characters the form takes
 CHANCE = random.Random(7)  # noqa: S311  (test data, no secret)
 VOCABULARY = sorted(
-    {word for p in shipped_finder().book.phrases for g in p.groups for u in g.units for word in u}
+    {word for p in finder_of(SAFETY).book.phrases for g in p.groups for u in g.units for word in u}
 )
 TEXTS = {
     "ordinary": "my calf leaves a dent when I press it and I feel fine otherwise. " * 80,

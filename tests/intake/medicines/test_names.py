@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from intake.knowledge.common_medicines import CONTENT, FILE_NAME, load_common_medicines
+from intake.knowledge.body import CONTENT
+from intake.knowledge.common_medicines import FILE_NAME, CommonMedicines
 from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.loading import load_safety
+from intake.knowledge.reading import read_as
 from intake.medicines import match_entries
 from intake.medicines.checks import check_medicine_names
 
@@ -40,8 +42,9 @@ def test_a_name_in_the_wrong_list_is_broken_knowledge(
     text = (CONTENT / FILE_NAME).read_text(encoding="utf-8")
     assert before in text
     (tmp_path / FILE_NAME).write_text(text.replace(before, after), encoding="utf-8")
+    common = read_as(tmp_path / FILE_NAME, CommonMedicines)
     with pytest.raises(BrokenKnowledge, match=problem):
-        check_medicine_names(SAFETY, tmp_path)
+        check_medicine_names(replace(SAFETY, common_medicines=common), tmp_path)
 
 
 def test_names_that_a_note_says_to_match_are_matched() -> None:
@@ -57,9 +60,9 @@ def test_names_that_a_note_says_to_match_are_matched() -> None:
 
 
 def test_every_class_has_words_for_when_the_name_is_not_known() -> None:
-    said = load_common_medicines().said_instead_of_a_name
+    said = SAFETY.common_medicines.said_instead_of_a_name
     assert said.keys() == SAFETY.medicine_class.keys()
 
 
 def test_every_source_says_what_was_read() -> None:
-    assert all(source.text for source in load_common_medicines().sources)
+    assert all(source.text for source in SAFETY.common_medicines.sources)

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from intake.knowledge.loading import load_safety
 from intake.medicines.said_of import denied, long_ago, of_someone_else, said_as
-from intake.medicines.speech import load_speech
 from intake.medicines.words import sentences
 
-SPEECH = load_speech()
+SPEECH = load_safety().speech
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 
-from intake.knowledge.common_medicines import CONTENT, WordSet
-from intake.knowledge.reading import Entry, read_as
+from .reading import Entry, WordSet
 
 Cue = tuple[str, ...]
 Cues = dict[str, tuple[Cue, ...]]  # last word of a cue -> the cues that end with it
@@ -59,9 +57,3 @@ def by_last_word(cues: tuple[str, ...]) -> Cues:
         words = tuple(cue.split())
         found.setdefault(words[-1], []).append(words)
     return {last: tuple(sorted(group, key=len, reverse=True)) for last, group in found.items()}
-
-
-@lru_cache(maxsize=4)
-def load_speech(folder: Path = CONTENT) -> Speech:
-    """The lists of a knowledge folder; ``BrokenKnowledge`` where they are not as they should be."""
-    return read_as(folder / "phrases" / "speech.yaml", Speech)
