@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from intake.answers import InvalidIntake, parse_intake
+from intake.answers.reading import LARGEST_DOCUMENT
 from intake.screening import screen
 from sessions.knowledge.base import KnowledgeBase
 
@@ -54,9 +55,7 @@ def print_plan(raw: Raw, knowledge: KnowledgeBase, for_people: bool = False) -> 
     return Printed(made.model_dump_json(by_alias=True), True)
 
 
-def read_sources(
-    names: Iterable[str], standard_input: Iterable[bytes], jsonl: bool
-) -> Iterator[Raw]:
+def read_sources(names: Iterable[str], standard_input: BinaryIO, jsonl: bool) -> Iterator[Raw]:
     """The documents of every source in order: one a source, or one a line that is not blank."""
     for name in names:
         try:
@@ -78,11 +77,18 @@ def write_all(printed_plans: Iterable[Printed], write: Callable[[str], object]) 
     return worst
 
 
-def _split(stream: Iterable[bytes], jsonl: bool) -> Iterator[bytes]:
-    if jsonl:
-        yield from (line for line in stream if line.strip())
-    else:
-        yield b"".join(stream)
+def _split(stream: BinaryIO, jsonl: bool) -> Iterator[bytes]:
+    """Never more than one document in memory, and of one that is too large only so much
+    that it is seen to be."""
+    if not jsonl:
+        yield stream.read(LARGEST_DOCUMENT + 1)
+        return
+    while line := stream.readline(LARGEST_DOCUMENT + 1):
+        rest = line
+        while len(rest) > LARGEST_DOCUMENT and not rest.endswith(b"\n"):
+            rest = stream.readline(LARGEST_DOCUMENT + 1)
+        if line.strip():
+            yield line
 
 
 def _invalid(errors: list[tuple[str, str, str]], for_people: bool) -> Printed:

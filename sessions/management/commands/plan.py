@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from intake.knowledge.files import BrokenKnowledge
 from sessions.knowledge import load
-from sessions.management.in_parallel import plans
-from sessions.planning.printing import read_sources, write_all
+from sessions.management.in_parallel import in_order
+from sessions.planning.printing import Printed, Raw, print_plan, read_sources, write_all
 
 
 class Command(BaseCommand):
@@ -26,8 +26,12 @@ class Command(BaseCommand):
     def handle(self, *_: Any, files: list[str], jsonl: bool, explain: bool, **__: Any) -> None:
         sources = read_sources(files, sys.stdin.buffer, jsonl)
         try:
-            load()
-            code = write_all(plans(sources, explain), self._write)
+            knowledge = load()
+
+            def printed(raw: Raw) -> Printed:
+                return print_plan(raw, knowledge, explain)
+
+            code = write_all(in_order(printed, sources), self._write)
         except BrokenKnowledge as broken:
             raise CommandError(str(broken), returncode=1) from broken
         if code:

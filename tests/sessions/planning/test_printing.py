@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -33,7 +34,7 @@ def one_line(path: Path) -> bytes:
 
 
 def printed(names, given, jsonl):
-    return (print_plan(raw, knowledge()) for raw in read_sources(names, given, jsonl))
+    return (print_plan(raw, knowledge()) for raw in read_sources(names, io.BytesIO(given), jsonl))
 
 
 def test_the_document_has_every_field_of_the_contract():
@@ -93,23 +94,31 @@ def test_an_unknown_muscle_in_the_examination_is_an_error_of_its_field():
 
 
 def test_lines_go_on_after_a_bad_one_and_the_run_ends_with_two():
-    lines = [one_line(DESK), b"{}\n", b"\n", one_line(FOLDER / "5-heel-pain.intake.json")]
+    lines = [one_line(DESK), b"{}", b"", one_line(FOLDER / "5-heel-pain.intake.json")]
     said: list[str] = []
-    code = write_all(printed(["-"], lines, jsonl=True), said.append)
+    code = write_all(printed(["-"], b"\n".join(lines), jsonl=True), said.append)
     schemas = [json.loads(text)["schema"] for text in said]
     assert schemas == ["palpate.plan/1", "palpate.error/1", "palpate.plan/1"]
     assert code == 2
 
 
+def test_a_line_of_many_megabytes_is_refused_and_the_next_one_is_read():
+    huge = b'{"free_text": "' + b"x" * 3_000_000 + b'"}'
+    raws = list(read_sources(["-"], io.BytesIO(huge + b"\n" + one_line(DESK)), jsonl=True))
+    assert len(raws) == 2 and len(raws[0]) == 1_000_001
+    first, second = (print_plan(raw, knowledge()) for raw in raws)
+    assert "larger than 1 MB" in first.text and not first.valid and second.valid
+
+
 def test_several_files_give_one_line_each_and_zero():
     said: list[str] = []
     names = [str(FOLDER / f"{name}.intake.json") for name in NAMES]
-    assert write_all(printed(names, [], jsonl=False), said.append) == 0
+    assert write_all(printed(names, b"", jsonl=False), said.append) == 0
     assert len(said) == len(NAMES) and all("\n" not in text for text in said)
 
 
 def test_a_file_that_cannot_be_opened_is_named():
-    (raw,) = read_sources(["no-such-file.json"], [], jsonl=False)
+    (raw,) = read_sources(["no-such-file.json"], io.BytesIO(), jsonl=False)
     assert isinstance(raw, NotReadable)
     answer = print_plan(raw, knowledge())
     assert not answer.valid
