@@ -20,8 +20,8 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("stop", help="end a demo that runs elsewhere")
     commands.add_parser("test", help="all tests; arguments go to pytest", add_help=False)
     commands.add_parser("check", help="format, lint, types, import contracts, settings, ...")
-    two = commands.add_parser("bench", help="a measurement of tests/bench", add_help=False)
-    two.add_argument("name", nargs="?")
+    bench = "measurements against their limits: NAME... or all, --json"
+    commands.add_parser("bench", help=bench, add_help=False)
     commands.add_parser("shell", help="Django's shell on the demo's data", add_help=False)
     three = commands.add_parser("lock", help="make requirements.lock anew from pyproject.toml")
     three.add_argument("--upgrade", action="store_true", help="take newer versions where allowed")
@@ -66,7 +66,7 @@ def _do(args: argparse.Namespace, rest: Sequence[str], reads: argparse.ArgumentP
         case "check":
             return checks.check()
         case "bench":
-            return testing.bench(args.name, rest)
+            return testing.bench(rest)
         case "shell":
             return shell.shell(rest)
         case "lock":

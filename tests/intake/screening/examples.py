@@ -21,6 +21,11 @@ def worked_examples() -> list[dict[str, Any]]:
 
 def document_of(example: dict[str, Any], safety: Safety) -> IntakeDocument:
     """The intake document that says what the example says."""
+    return parse_intake(raw_of(example, safety), safety)
+
+
+def raw_of(example: dict[str, Any], safety: Safety) -> dict[str, Any]:
+    """The same as a client would send it."""
     answers = example["answers"]
     raw: dict[str, Any] = {
         "schema": "palpate.intake/1",
@@ -43,7 +48,7 @@ def document_of(example: dict[str, Any], safety: Safety) -> IntakeDocument:
             given["since"] = (ON - timedelta(days=value)).isoformat()
         else:
             given[attribute] = value
-    return parse_intake(raw, safety)
+    return raw
 
 
 def _owner(raw: dict[str, Any], owner: str) -> dict[str, Any]:
