@@ -6,7 +6,8 @@ import os
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from psycopg.conninfo import conninfo_to_dict
 
 
@@ -20,6 +21,27 @@ def flag(name: str, default: bool = False) -> bool:
     if text:
         raise ImproperlyConfigured(f"{name}={text!r} is neither yes nor no: write 1 or 0.")
     return default
+
+
+def number(name: str, default: int) -> int:
+    """A whole number; anything else stops the start."""
+    text = os.environ.get(name, "").strip()
+    if text and not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ImproperlyConfigured(f"{name}={text!r} is not a number.")
+    return int(text) if text else default
+
+
+def mail_address(name: str, default: str) -> str:
+    """One mail address, without a name before it; anything else stops the start."""
+    text = os.environ.get(name, "").strip()
+    if text:
+        try:
+            validate_email(text)
+        except ValidationError:
+            raise ImproperlyConfigured(
+                f"{name}={text!r} is not a plain mail address such as desk@clinic.example."
+            ) from None
+    return text or default
 
 
 def words(name: str) -> list[str]:

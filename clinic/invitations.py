@@ -1,4 +1,4 @@
-"""Invitations: made, opened with the birth date, locked, revoked, spent."""
+"""Invitations: made with the visit, opened with the birth date, locked, revoked, spent."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
-from .models import Invitation, InvitationKey, Visit
+from .models import Invitation, InvitationKey, InvitationLink, Visit
 from .models.invitations import TRIES
 
 VALID_AFTER_VISIT = timedelta(days=2)
@@ -21,33 +22,76 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
-@transaction.atomic
 def invite(visit: Visit, *, now: datetime) -> str:
-    """Make a new link for the visit, end the standing one, and return the token.
+    """End the standing invitation with all its links and browsers, make a new one, and return
+    the token of its first link, which is taken to have been handed over."""
+    return add_link(make_new(visit, now=now), now=now)
 
-    The token is known only here and to whoever is handed it.
-    """
+
+@transaction.atomic
+def make_new(visit: Visit, *, now: datetime) -> Invitation:
+    """A new invitation without a link yet; the standing one ends."""
     Visit.objects.select_for_update().get(pk=visit.pk)
     visit.invitations.filter(revoked_at__isnull=True).update(revoked_at=now)
-    token = secrets.token_urlsafe(32)
-    Invitation.objects.create(
+    return Invitation.objects.create(
         clinic_id=visit.clinic_id,
         visit=visit,
-        token_digest=digest(token),
         expires_at=max(visit.starts_at, now) + VALID_AFTER_VISIT,
     )
+
+
+@transaction.atomic
+def working(visit: Visit, *, now: datetime) -> Invitation:
+    """The visit's invitation where it works, else a new one."""
+    Visit.objects.select_for_update().get(pk=visit.pk)
+    found = visit.invitations.filter(revoked_at__isnull=True).first()
+    return found if found and found.works(now) else make_new(visit, now=now)
+
+
+def add_link(invitation: Invitation, *, now: datetime) -> str:
+    """One more link of this invitation; those made before go on working. The token is known
+    only here and to whoever is handed it, which happens ``now``."""
+    token = new_token(invitation)
+    handed_over(invitation.pk, now=now)
     return token
+
+
+def new_token(invitation: Invitation) -> str:
+    """The token of a link nobody has yet."""
+    token = secrets.token_urlsafe(32)
+    InvitationLink.objects.create(invitation=invitation, token_digest=digest(token))
+    return token
+
+
+def handed_over(invitation_id: UUID, *, now: datetime) -> None:
+    """A link has left the house; the first time counts."""
+    Invitation.objects.filter(pk=invitation_id).update(sent_at=Coalesce("sent_at", now))
+
+
+def revoke(visit: Visit, *, now: datetime) -> Invitation | None:
+    """End the standing invitation: its links open no more, its browsers are out."""
+    standing_one = visit.invitations.filter(revoked_at__isnull=True).first()
+    if standing_one is None:
+        return None
+    ended = Invitation.objects.filter(pk=standing_one.pk, revoked_at__isnull=True)
+    return standing_one if ended.update(revoked_at=now) else None
 
 
 def standing(token: str, *, now: datetime) -> Invitation | None:
     """The invitation of a token, if it still works. Unknown, expired, revoked, locked and
-    spent ones are the same to the caller."""
+    spent ones, those of a cancelled visit and those of a client whose birth date nobody knows
+    are the same to the caller."""
     found = (
         Invitation.objects.select_related("visit__client", "clinic")
-        .filter(token_digest=digest(token))
+        .filter(links__token_digest=digest(token))
         .first()
     )
-    return found if found and found.works(now) else None
+    return found if found and _opens(found, now) else None
+
+
+def _opens(found: Invitation, now: datetime) -> bool:
+    visit = found.visit
+    return found.works(now) and visit.cancelled_at is None and not visit.kiosk_only
 
 
 @dataclass(frozen=True)
@@ -67,15 +111,15 @@ def open_with(token: str, birth_date: date, *, now: datetime) -> Opened | NotOpe
     """Exchange a token and the right birth date for a key; count a wrong one.
 
     None where the link does not work. The row is locked, so that parallel guesses
-    count one by one.
+    count one by one, whichever of its links they came by.
     """
     found = (
         Invitation.objects.select_for_update(of=("self",))
         .select_related("visit__client", "clinic")
-        .filter(token_digest=digest(token))
+        .filter(links__token_digest=digest(token))
         .first()
     )
-    if found is None or not found.works(now):
+    if found is None or not _opens(found, now):
         return None
     if birth_date != found.visit.client.birth_date:
         return _count_wrong_try(found, now)
@@ -112,5 +156,20 @@ def holder(invitation_id: UUID, key: str) -> Invitation | None:
 
 
 def spend(invitation: Invitation, *, now: datetime) -> None:
-    """After submit the link opens nothing any more."""
+    """After submit the links open nothing any more."""
     Invitation.objects.filter(pk=invitation.pk, spent_at__isnull=True).update(spent_at=now)
+
+
+@transaction.atomic
+def unspend(visit: Visit, *, now: datetime) -> Invitation:
+    """Submitted answers are open again: the browsers that are in go on, new links can be made,
+    and the links that were spent stay spent."""
+    Visit.objects.select_for_update().get(pk=visit.pk)
+    found = visit.invitations.filter(revoked_at__isnull=True, locked_at__isnull=True).first()
+    if found is None:
+        return make_new(visit, now=now)
+    found.links.all().delete()
+    found.spent_at = None
+    found.expires_at = max(found.expires_at, now + VALID_AFTER_VISIT)
+    found.save(update_fields=["spent_at", "expires_at"])
+    return found

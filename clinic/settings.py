@@ -118,7 +118,9 @@ CELERY_TASK_ROUTES = {
     "sessions.tasks.offer_waiting_sheets": {"queue": "urgent"},
 }
 CELERY_BEAT_SCHEDULE = {
-    "offer-waiting-sheets": {"task": "sessions.tasks.offer_waiting_sheets", "schedule": 5.0}
+    "offer-waiting-sheets": {"task": "sessions.tasks.offer_waiting_sheets", "schedule": 5.0},
+    "offer-waiting-mail": {"task": "clinic.tasks.offer_waiting_mail", "schedule": 5.0},
+    "owe-reminders": {"task": "clinic.tasks.owe_reminders", "schedule": 300.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -149,8 +151,28 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/h/ip,20/h/key"}
 SESSION_COOKIE_AGE = 12 * 60 * 60
-EMAIL_BACKEND = os.environ.get(
-    "PALPATE_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend"
+# --- mail ---------------------------------------------------------------------------
+# The sample clinic of `./run demo`: mail goes to a folder, and staff have a page that shows it.
+DEMO = environment.flag("PALPATE_DEMO")
+EMAIL_BACKEND = os.environ.get("PALPATE_EMAIL_BACKEND") or (
+    "django.core.mail.backends.filebased.EmailBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = str(DATA_DIR / "outbox")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = environment.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = environment.flag("EMAIL_USE_SSL")
+EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 8  # seconds; a task ends after 25
+DEFAULT_FROM_EMAIL = environment.mail_address("DEFAULT_FROM_EMAIL", "clinic@localhost")
+EMAIL_REPLY_TO = environment.mail_address("EMAIL_REPLY_TO", "")
+_BY_SMTP = EMAIL_BACKEND.endswith("smtp.EmailBackend")
+# Without these no mail can leave; pages then offer the link and the QR code alone.
+MAIL_READY = bool(BASE_URL) and (
+    not _BY_SMTP or bool(EMAIL_HOST and os.environ.get("DEFAULT_FROM_EMAIL"))
 )
 
 # --- cookies and headers --------------------------------------------------------------

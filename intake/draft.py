@@ -120,6 +120,9 @@ def _asked(visit: VisitFacts) -> Asked:
 
 
 def facts_of_visit(visit: Visit) -> VisitFacts:
+    """What the questionnaire knows of the visit. Staff confirm the birth date before anything
+    opens (``Visit.kiosk_only``)."""
+    assert visit.client.birth_date is not None, "no questionnaire without a birth date"
     return VisitFacts(
         on=visit.starts_at.astimezone(visit.clinic.zone).date(),
         minutes=visit.minutes,

@@ -29,7 +29,7 @@ def for_demo(number: int) -> dict[str, str]:
         "PALPATE_PLAIN_HTTP": "1",
         "PALPATE_DATA_DIR": str(files),
         "PALPATE_STATIC_ROOT": str(places.STATE / "static"),
-        "PALPATE_EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend",
+        "PALPATE_DEMO": "1",  # mail goes to a folder, which a page shows
     }
     return {key: os.environ.get(key, value) for key, value in ours.items()}
 

@@ -1,7 +1,8 @@
 from .audit import AuditEntry
 from .clients import Client
 from .clinics import Clinic, Location
-from .invitations import Invitation, InvitationKey
+from .invitations import Invitation, InvitationKey, InvitationLink
+from .mail import Mail
 from .people import Role, User
 from .visits import Visit
 
@@ -11,7 +12,9 @@ __all__ = [
     "Clinic",
     "Invitation",
     "InvitationKey",
+    "InvitationLink",
     "Location",
+    "Mail",
     "Role",
     "User",
     "Visit",

@@ -10,7 +10,8 @@ from .rows import ClinicRow, Versioned
 
 class Client(ClinicRow, Versioned):
     name = models.CharField(max_length=120)
-    birth_date = models.DateField()
+    # Empty: staff must confirm it first. Until then no link opens (``kiosk_only``).
+    birth_date = models.DateField(null=True, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")

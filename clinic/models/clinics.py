@@ -7,7 +7,7 @@ import zoneinfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +35,15 @@ class Clinic(models.Model):
         max_length=20, default="112", validators=[RegexValidator(r"^[0-9 +()-]{2,20}$")]
     )
     paper = models.CharField(max_length=8, choices=Paper, default=Paper.A4)
+    # What mails call it, where its own name would say what it treats.
+    mail_name = models.CharField(max_length=120, blank=True)
+    # Hours before the visit; empty: no such reminder.
+    first_reminder_hours = models.PositiveSmallIntegerField(
+        null=True, blank=True, default=48, validators=[MinValueValidator(2), MaxValueValidator(336)]
+    )
+    last_reminder_hours = models.PositiveSmallIntegerField(
+        null=True, blank=True, default=24, validators=[MinValueValidator(2), MaxValueValidator(336)]
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

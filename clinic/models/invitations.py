@@ -1,6 +1,6 @@
-"""The link a client gets, and the key a browser gets for it.
+"""The invitation of a visit, the links to it, and the key a browser gets for a link.
 
-Neither the token nor the key is stored, only their digests (SECURITY 3).
+Neither a link's token nor a key is stored, only their digests (SECURITY 3).
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from django.db import models
 
 from .rows import ClinicRow
 
-TRIES = 5  # wrong birth dates before the link locks
+TRIES = 5  # wrong birth dates before all its links lock
 
 
 class Invitation(ClinicRow):
+    """Made with the visit; a new one ends the one before. ``sent_at`` is when a link first left
+    the house: by mail, or shown at the desk."""
+
     visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="invitations")
-    token_digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)
@@ -35,9 +38,22 @@ class Invitation(ClinicRow):
         ]
 
     def works(self, now: datetime) -> bool:
-        """Whether this link may still be opened at ``now``."""
+        """Whether its links may still be opened at ``now``."""
         ended = self.revoked_at or self.locked_at or self.spent_at
         return ended is None and now < self.expires_at
+
+
+class InvitationLink(models.Model):
+    """One link of an invitation. Each mail carries one of its own, because the token of an
+    earlier one is known to nobody here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="links")
+    token_digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class InvitationKey(models.Model):

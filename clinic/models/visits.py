@@ -20,6 +20,11 @@ class Visit(ClinicRow, Versioned):
     arrived_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
+    @property
+    def kiosk_only(self) -> bool:
+        """Whether no link can open: staff have no birth date to hold an answer against."""
+        return self.client.birth_date is None
+
     class Meta:
         indexes = [models.Index(fields=["clinic", "starts_at"])]
         constraints = [

@@ -19,11 +19,15 @@ class Sample:
     """A client of today. Without ``answers`` only the link was sent."""
 
     name: str
-    birth_date: date
+    birth_date: date | None  # empty: nobody has asked yet
     hour: int
     language: str = "en"
     minutes: int = 60
     answers: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def email(self) -> str:
+        return self.name.lower().replace(" ", ".") + "@mail.example"
 
 
 def _area(
@@ -105,5 +109,6 @@ def samples(today: date) -> tuple[Sample, ...]:
                 pain_now=5,
             ),
         ),
+        Sample("Walter Novak", None, 13),
         Sample("Priya Nair", date(1990, 6, 21), 14, minutes=75),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clinic import invitations
+from clinic.booking import book
 from clinic.models import Client, Clinic, Location, User, Visit
 from intake.models import Intake, IntakeRevision
 
@@ -39,8 +40,10 @@ def seed(time_zone: str) -> dict[str, Any]:
             {"role": role, "email": email, "password": PASSWORD} for role, email, *_ in STAFF
         ],
         "client": fresh.client.name,
-        "birth_date": fresh.client.birth_date.isoformat(),
-        "token": invitations.invite(fresh, now=timezone.now()),
+        "birth_date": str(samples(today)[-1].birth_date),
+        "token": invitations.add_link(
+            invitations.working(fresh, now=timezone.now()), now=timezone.now()
+        ),
     }
 
 
@@ -64,8 +67,11 @@ def _visit(clinic: Clinic, therapist: User, sample: Sample, today: date) -> Visi
     client, _ = Client.objects.get_or_create(
         clinic=clinic,
         name=sample.name,
-        birth_date=sample.birth_date,
-        defaults={"language": sample.language, "email": "", "phone": ""},
+        defaults={
+            "birth_date": sample.birth_date,
+            "language": sample.language,
+            "email": sample.email,
+        },
     )
     start = datetime.combine(today, time(sample.hour), clinic.zone)
     day = (datetime.combine(today, time(0), clinic.zone), timedelta(days=1))
@@ -73,9 +79,9 @@ def _visit(clinic: Clinic, therapist: User, sample: Sample, today: date) -> Visi
     if found:
         return found
     room, _ = Location.objects.get_or_create(clinic=clinic, name="Harbour Street 4")
-    visit = Visit.objects.create(
-        clinic=clinic, client=client, therapist=therapist, location=room,
-        starts_at=start, minutes=sample.minutes,
+    visit = book(
+        clinic, client=client, therapist=therapist, location=room,
+        starts_at=start, minutes=sample.minutes, now=timezone.now(),
     )  # fmt: skip
     if sample.answers:
         _answered(visit, sample, today)
@@ -98,14 +104,24 @@ def _answered(visit: Visit, sample: Sample, today: date) -> None:
         needs_attention="findings" in sample.answers or "free_text" in sample.answers,
     )  # fmt: skip
     IntakeRevision.objects.create(clinic=visit.clinic, intake=intake, number=1, document=document)
+    _link_used(visit, intake.started_at)
+
+
+def _link_used(visit: Visit, at: datetime) -> None:
+    """The link of somebody who has answered: nothing is owed to them any more."""
+    visit.mails.all().delete()
+    yesterday = at - timedelta(days=1)
+    visit.invitations.update(
+        sent_at=yesterday, opened_at=yesterday + timedelta(hours=2), spent_at=at
+    )
 
 
 def _unanswered(visit: Visit) -> Visit:
     """A visit whose questionnaire can still be filled in: this one, or one more today."""
     if not Intake.objects.filter(visit=visit, state=Intake.State.SUBMITTED).exists():
         return visit
-    return Visit.objects.create(
-        clinic=visit.clinic, client=visit.client, therapist=visit.therapist,
-        location=visit.location, minutes=visit.minutes,
+    return book(
+        visit.clinic, client=visit.client, therapist=visit.therapist,
+        location=visit.location, minutes=visit.minutes, now=timezone.now(),
         starts_at=visit.client.visits.latest("starts_at").starts_at + timedelta(hours=1),
     )  # fmt: skip

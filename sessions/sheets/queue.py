@@ -12,15 +12,11 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
-from kombu.exceptions import KombuError, OperationalError
-from redis.exceptions import RedisError
 
-from clinic import audit
-from clinic.celery import app
+from clinic import audit, hints
 from clinic.models import Visit
 from sessions.models import PlanRevision, Sheet
 
@@ -32,9 +28,6 @@ log = logging.getLogger(__name__)
 TRIES = 3
 OFFER_AGAIN = timedelta(seconds=4)
 OFFERS_AT_ONCE = 50
-# Nobody waits for Redis: by itself Celery tries for six seconds.
-ONE_TRY = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "max_retries": 0}
-HINT_LIVES = 60  # seconds; the sweeper gives a new one long before
 
 OWED = Q(state__in=[Sheet.State.WAITING, Sheet.State.RENDERING])
 # The database's clock decides, so that two machines never differ about a lease.
@@ -75,19 +68,7 @@ def owe_sheet(plan: PlanRevision, kind: SheetKind | None = None) -> Sheet:
 
 def hint(sheet_id: UUID) -> bool:
     """Tell a worker to look at this sheet; false where Redis is away, which harms nothing."""
-    try:
-        with app.connection_for_write(transport_options=ONE_TRY) as connection:
-            app.send_task(
-                "sessions.tasks.make_sheet",
-                args=[str(sheet_id)],
-                connection=connection,
-                retry=False,
-                expires=HINT_LIVES,
-            )
-    except (OperationalError, KombuError, RedisError, OSError) as error:
-        log.warning("no hint for sheet %s: %s", sheet_id, type(error).__name__)
-        return False
-    return True
+    return hints.hint("sessions.tasks.make_sheet", sheet_id)
 
 
 def sweep() -> int:

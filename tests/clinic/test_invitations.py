@@ -8,6 +8,7 @@ import pytest
 
 from clinic import invitations
 from clinic.invitations import NotOpened, Opened
+from clinic.models import Invitation
 from tests.factories import a_visit
 
 NOW = datetime.now(UTC)
@@ -69,3 +70,61 @@ def test_a_revoked_link_closes_the_browsers_that_had_opened_it(visit):
     opened = invitations.open_with(invitations.invite(visit, now=NOW), RIGHT, now=NOW)
     invitations.invite(visit, now=NOW)
     assert invitations.holder(opened.invitation.id, opened.key) is None
+
+
+def test_one_more_link_of_an_invitation_leaves_the_others_working(visit):
+    first = invitations.invite(visit, now=NOW)
+    second = invitations.add_link(visit.invitations.get(), now=NOW)
+    assert invitations.standing(first, now=NOW) == invitations.standing(second, now=NOW)
+
+
+def test_all_links_of_an_invitation_share_its_five_tries_and_its_end(visit):
+    links = [invitations.invite(visit, now=NOW)]
+    links += [invitations.add_link(visit.invitations.get(), now=NOW) for _ in range(4)]
+    for link in links:
+        invitations.open_with(link, WRONG, now=NOW)
+    assert [invitations.open_with(link, RIGHT, now=NOW) for link in links] == [None] * 5
+
+
+def test_a_working_invitation_is_kept_and_one_that_ended_is_replaced(visit):
+    first = invitations.working(visit, now=NOW)
+    assert invitations.working(visit, now=NOW) == first
+    Invitation.objects.update(locked_at=NOW)
+    assert invitations.working(visit, now=NOW) != first
+
+
+def test_a_revoked_invitation_ends_with_all_its_links_and_browsers(visit):
+    token = invitations.invite(visit, now=NOW)
+    opened = invitations.open_with(token, RIGHT, now=NOW)
+    assert invitations.revoke(visit, now=NOW) == opened.invitation
+    assert invitations.standing(token, now=NOW) is None
+    assert invitations.holder(opened.invitation.id, opened.key) is None
+    assert invitations.revoke(visit, now=NOW) is None
+
+
+def test_a_client_without_a_birth_date_opens_no_link_with_any_date(visit):
+    token = invitations.invite(visit, now=NOW)
+    visit.client.birth_date = None
+    visit.client.save()
+    assert invitations.standing(token, now=NOW) is None
+    assert invitations.open_with(token, RIGHT, now=NOW) is None
+    assert Invitation.objects.get().wrong_tries == 0
+
+
+def test_the_link_of_a_cancelled_visit_does_not_open(visit):
+    token = invitations.invite(visit, now=NOW)
+    visit.cancelled_at = NOW
+    visit.save()
+    assert invitations.standing(token, now=NOW) is None
+    assert invitations.open_with(token, RIGHT, now=NOW) is None
+
+
+def test_answers_opened_again_let_the_browser_go_on_and_leave_spent_links_spent(visit):
+    token = invitations.invite(visit, now=NOW)
+    opened = invitations.open_with(token, RIGHT, now=NOW)
+    invitations.spend(opened.invitation, now=NOW)
+    invitations.unspend(visit, now=NOW)
+    assert invitations.holder(opened.invitation.id, opened.key) == opened.invitation
+    assert invitations.standing(token, now=NOW) is None
+    fresh = invitations.add_link(visit.invitations.get(), now=NOW)
+    assert invitations.standing(fresh, now=NOW) is not None

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from clinic.celery import app
 from sessions import tasks
 from sessions.sheets import queue
 
@@ -40,7 +41,7 @@ def test_a_print_has_thirty_seconds_at_most():
 
 def test_a_message_holds_the_id_and_nothing_else(monkeypatch):
     sent = []
-    monkeypatch.setattr(queue.app, "send_task", lambda name, args, **_: sent.append((name, args)))
+    monkeypatch.setattr(app, "send_task", lambda name, args, **_: sent.append((name, args)))
     sheet_id = uuid4()
     assert queue.hint(sheet_id)
     assert sent == [("sessions.tasks.make_sheet", [str(sheet_id)])]

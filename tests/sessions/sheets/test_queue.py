@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from kombu.exceptions import OperationalError
 
+from clinic.celery import app
 from clinic.models import AuditEntry
 from sessions.models import Sheet
 from sessions.sheets import queue
@@ -191,7 +192,7 @@ def test_a_hint_that_fails_harms_nothing(monkeypatch):
     def refuse(*_args, **_more):
         raise OperationalError("no connection")
 
-    monkeypatch.setattr(queue.app, "send_task", refuse)
+    monkeypatch.setattr(app, "send_task", refuse)
     assert hint(uuid4()) is False
 
 
@@ -199,13 +200,13 @@ def test_a_hint_that_fails_harms_nothing(monkeypatch):
 def test_redis_down_or_hung_costs_a_second_at_most(monkeypatch, listening):
     """A port that nobody answers on, and one that takes the call and says nothing."""
     monkeypatch.undo()
-    real = queue.app.connection_for_write
+    real = app.connection_for_write
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         if listening:
             deaf.listen(1)
         url = f"redis://127.0.0.1:{deaf.getsockname()[1]}/0"
-        monkeypatch.setattr(queue.app, "connection_for_write", lambda **o: real(url, **o))
+        monkeypatch.setattr(app, "connection_for_write", lambda **o: real(url, **o))
         start = time.monotonic()
         assert hint(uuid4()) is False
         assert time.monotonic() - start < 2.5

@@ -1,0 +1,1 @@
+"""Mail to clients: owed as rows, written when it is sent, sent by workers."""

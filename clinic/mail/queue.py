@@ -1,0 +1,99 @@
+"""The mail owed. The row is the work; Redis only carries a hint that somebody may look.
+
+``owe_mail`` writes the row in the caller's transaction; ``sweep`` offers again what is owed
+and has no live lease. What its worker was handing over when it was lost is not sent again by
+itself: it may have gone out, and staff are told.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from clinic import audit, hints
+from clinic.models import Invitation, Mail, Visit
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+TASK = "clinic.tasks.send_mail"
+OFFER_AGAIN = timedelta(seconds=20)
+OFFERS_AT_ONCE = 50
+
+OWED = Q(state__in=[Mail.State.WAITING, Mail.State.SENDING])
+# The database's clock decides, so that two machines never differ about a lease.
+FREE = OWED & (Q(lease_until__isnull=True) | Q(lease_until__lt=Now()))
+DUE = FREE & Q(handed_at__isnull=True) & (Q(not_before__isnull=True) | Q(not_before__lte=Now()))
+
+
+def why_not_mail(visit: Visit) -> str:
+    """The code of why nothing can be mailed to this client; empty where it can."""
+    if not settings.MAIL_READY:
+        return "not_set_up"
+    if visit.cancelled_at is not None:
+        return "cancelled"
+    if not visit.client.email:
+        return "no_address"
+    return "no_birth_date" if visit.kiosk_only else ""
+
+
+@transaction.atomic
+def owe_mail(invitation: Invitation, kind: str) -> Mail:
+    """A mail of this kind, owed from now on. While one is on its way, that one."""
+    Invitation.objects.select_for_update().get(pk=invitation.pk)
+    on_its_way = Mail.objects.filter(OWED, invitation=invitation, kind=kind).first()
+    if on_its_way:
+        return on_its_way
+    mail = Mail.objects.create(
+        clinic_id=invitation.clinic_id,
+        visit=invitation.visit,
+        invitation=invitation,
+        kind=kind,
+        about_at=invitation.visit.starts_at,
+        offered_at=Now(),
+    )
+    transaction.on_commit(partial(hints.hint, TASK, mail.pk))
+    return mail
+
+
+def sweep() -> int:
+    """Offer what is owed and free; end what lost its worker. How many were offered."""
+    _end_the_lost()
+    offered = 0
+    for mail_id in _to_offer():
+        if not hints.hint(TASK, mail_id):
+            break
+        offered += 1
+    return offered
+
+
+@transaction.atomic
+def _end_the_lost() -> None:
+    lost = Mail.objects.filter(FREE, state=Mail.State.SENDING).filter(
+        Q(handed_at__isnull=False) | Q(tries__gte=TRIES)
+    )
+    for mail in lost.select_for_update(skip_locked=True):
+        code = "unsure" if mail.handed_at else "worker_lost"
+        Mail.objects.filter(pk=mail.pk).update(
+            state=Mail.State.FAILED, failure=code, lease=None, lease_until=None
+        )
+        audit.by_program(mail.clinic_id, "mail_failed", "mail", mail.pk)
+        log.error("mail %s failed: %s", mail.pk, code)
+
+
+@transaction.atomic
+def _to_offer() -> list[UUID]:
+    stale = Q(offered_at__isnull=True) | Q(offered_at__lt=Now() - OFFER_AGAIN)
+    rows = Mail.objects.filter(DUE & stale).order_by("created_at")
+    ids = list(
+        rows.select_for_update(skip_locked=True).values_list("pk", flat=True)[:OFFERS_AT_ONCE]
+    )
+    Mail.objects.filter(pk__in=ids).update(offered_at=Now())
+    return ids

@@ -1,0 +1,87 @@
+"""Sending one mail: take the lease, look whether it is still wanted, write it, hand it over."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from contextlib import suppress
+from datetime import datetime
+from uuid import UUID
+
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+
+from clinic.models import Mail
+
+from . import hours, leases
+from .failures import code_of
+from .queue import why_not_mail
+from .writing import message_of
+
+log = logging.getLogger(__name__)
+
+
+def send(mail_id: UUID) -> bool:
+    """Send the mail if it is owed, due, free and still wanted; whether it was sent here."""
+    lease = leases.take(mail_id)
+    if lease is None:
+        return False
+    mail = Mail.objects.select_related("visit__client", "invitation", "clinic").get(pk=mail_id)
+    now = timezone.now()
+    unwanted = why_unwanted(mail, now)
+    if unwanted:
+        leases.drop(mail, lease, unwanted)
+        return False
+    if mail.kind in Mail.REMINDERS and not hours.allowed(now, mail.clinic.zone):
+        leases.put_off(mail, lease, hours.next_allowed(now, mail.clinic.zone))
+        return False
+    return _deliver(mail, lease)
+
+
+def why_unwanted(mail: Mail, now: datetime) -> str:
+    """The code of why this mail should not go out any more; empty where it should."""
+    visit, invitation = mail.visit, mail.invitation
+    if invitation.spent_at is not None:
+        return "submitted"
+    if not invitation.works(now):
+        return "ended"
+    if mail.kind in Mail.REMINDERS:
+        if visit.starts_at != mail.about_at:
+            return "moved"
+        if visit.starts_at <= now:
+            return "begun"
+    return why_not_mail(visit)
+
+
+def _deliver(mail: Mail, lease: UUID) -> bool:
+    handed = False
+    connection = get_connection()
+    try:
+        connection.open()
+        token = leases.begin_handing_over(mail.pk, lease, mail.invitation)
+        if token is None:
+            return False
+        message = message_of(mail, token)
+        handed = True
+        connection.send_messages([message])
+    except Exception as error:
+        _note(mail, error)
+        leases.fail(mail, lease, code_of(error, handed=handed))
+        return False
+    finally:
+        _close(connection)
+    leases.sent(mail, lease, now=timezone.now())
+    return True
+
+
+def _close(connection: BaseEmailBackend) -> None:
+    """The mail is with the server, or it is not; how the connection ends changes neither."""
+    with suppress(Exception):
+        connection.close()
+
+
+def _note(mail: Mail, error: Exception) -> None:
+    """What a developer needs, without the words of the error, which may hold the address."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    log.warning("mail %s: %s at %s:%s", mail.pk, type(error).__name__, where.name, where.lineno)

@@ -1,0 +1,81 @@
+"""Mail owed to clients. The row is the work, as with sheets: it holds no address, no text and
+no link; those are read and made when it is sent."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from .rows import ClinicRow
+
+
+class Mail(ClinicRow):
+    """One message about an invitation. ``about_at`` is when the visit was to begin as it was
+    owed; ``handed_at`` is set just before the mail server is given it, so that a worker lost
+    in that moment is noticed and nothing is sent twice."""
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation"
+        FIRST_REMINDER = "first_reminder"
+        LAST_REMINDER = "last_reminder"
+        OPEN_AGAIN = "open_again"  # staff opened submitted answers again
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENDING = "sending"
+        SENT = "sent"
+        FAILED = "failed"
+        DROPPED = "dropped"  # no longer wanted when its turn came
+
+    REMINDERS = (Kind.FIRST_REMINDER, Kind.LAST_REMINDER)
+
+    visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="mails")
+    invitation = models.ForeignKey(
+        "clinic.Invitation", on_delete=models.PROTECT, related_name="mails"
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    about_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    offered_at = models.DateTimeField(null=True, blank=True)  # the last hint given for it
+    lease = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    handed_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=40, blank=True)  # a code; staff read its words
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "kind", "about_at"],
+                condition=Q(kind__in=["first_reminder", "last_reminder"]),
+                name="each_reminder_once",
+            ),
+            models.UniqueConstraint(
+                fields=["invitation", "kind"],
+                condition=Q(state__in=["waiting", "sending"]),
+                name="one_mail_of_a_kind_on_its_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="sending", lease__isnull=False, lease_until__isnull=False)
+                | (~Q(state="sending") & Q(lease__isnull=True, lease_until__isnull=True)),
+                name="a_lease_while_sending",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="sent_mail_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["failed", "dropped"]) | ~Q(failure=""),
+                name="failed_mail_says_why",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["created_at"],
+                condition=Q(state__in=["waiting", "sending"]),
+                name="mail_owed",
+            )
+        ]

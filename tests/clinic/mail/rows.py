@@ -1,0 +1,27 @@
+"""Mail for tests, made the way the app makes it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from clinic import invitations
+from clinic.mail.queue import owe_mail
+from clinic.models import Invitation, Mail, Visit
+
+# A Wednesday, 11 o'clock in Madrid.
+NOW = datetime(2031, 3, 12, 10, 0, tzinfo=UTC)
+
+
+def owed(visit: Visit, kind: str = Mail.Kind.INVITATION) -> Mail:
+    return owe_mail(the_invitation(visit), kind)
+
+
+def the_invitation(visit: Visit) -> Invitation:
+    return invitations.working(visit, now=NOW)
+
+
+def put(row: Any, **fields: Any) -> None:
+    """Change the row behind everybody's back."""
+    type(row).objects.filter(pk=row.pk).update(**fields)
+    row.refresh_from_db()
