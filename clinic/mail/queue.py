@@ -48,7 +48,9 @@ def why_not_mail(visit: Visit) -> str:
 def owe_mail(invitation: Invitation, kind: str) -> Mail:
     """A mail of this kind, owed from now on. While one is on its way, that one."""
     Invitation.objects.select_for_update().get(pk=invitation.pk)
-    on_its_way = Mail.objects.filter(OWED, invitation=invitation, kind=kind).first()
+    about_at = invitation.visit.starts_at
+    same = Mail.objects.filter(invitation=invitation, kind=kind, about_at=about_at)
+    on_its_way = same.filter(OWED).first()
     if on_its_way:
         return on_its_way
     mail = Mail.objects.create(
@@ -56,7 +58,7 @@ def owe_mail(invitation: Invitation, kind: str) -> Mail:
         visit=invitation.visit,
         invitation=invitation,
         kind=kind,
-        about_at=invitation.visit.starts_at,
+        about_at=about_at,
         offered_at=Now(),
     )
     transaction.on_commit(partial(hints.hint, TASK, mail.pk))

@@ -53,7 +53,7 @@ class Mail(ClinicRow):
                 name="each_reminder_once",
             ),
             models.UniqueConstraint(
-                fields=["invitation", "kind"],
+                fields=["invitation", "kind", "about_at"],
                 condition=Q(state__in=["waiting", "sending"]),
                 name="one_mail_of_a_kind_on_its_way",
             ),

@@ -100,6 +100,7 @@ def test_the_clinic_chooses_the_hours(booked):
 def test_a_visit_that_was_moved_has_its_reminders_anew(booked):
     owe_reminders(before(booked, hours=23))
     put(booked, starts_at=booked.starts_at + timedelta(days=7))
+    put(the_invitation(booked), expires_at=booked.starts_at)
     owe_reminders(before(booked, hours=23))
     assert kinds() == [LAST, LAST]
 
