@@ -48,6 +48,10 @@ ROUTES: dict[str, Rule] = {
     # the documents' shapes
     "intake_schema": _rule(ANYONE, "GET"),
     "plan_schema": _rule(ANYONE, "GET"),
+    "openapi": _rule(ANYONE, "GET"),
+    # other programs, for the person who is signed in; everything below /api/ errs in JSON
+    "api": _rule(ANYONE, "GET"),
+    "api_plan": _rule(CLINICAL, "POST"),
     # the therapist
     "today": _rule(CLINICAL, "GET"),
     "visit": _rule(CLINICAL, "GET"),

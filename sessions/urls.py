@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sessions.views import answering, board, dosing, knowledge, schema, sheets, today, workspace
+from sessions.views import (
+    answering,
+    api,
+    board,
+    dosing,
+    knowledge,
+    schema,
+    sheets,
+    today,
+    workspace,
+)
 
 urlpatterns = [
     # the therapist
@@ -15,6 +25,10 @@ urlpatterns = [
     path("knowledge/", knowledge.knowledge, name="knowledge"),
     path("knowledge/<slug:kind>/<slug:rule>/", knowledge.knowledge_rule, name="knowledge_rule"),
     path("schema/plan.json", schema.plan, name="plan_schema"),
+    # other programs
+    path("api/", api.page, name="api"),
+    path("api/openapi.json", api.openapi, name="openapi"),
+    path("api/plan", api.plan, name="api_plan"),
     # the front desk
     path("board/", board.board, name="board"),
     path("board/rows/", board.board_rows, name="board_rows"),

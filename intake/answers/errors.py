@@ -26,7 +26,7 @@ class InvalidIntake(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         found = sorted(set(problems))
         self.errors: list[ErrorEntry] = [
-            {"field": p.field, "message": p.message, "mend": p.mend} for p in found
+            {"field": _shown(p.field), "message": _shown(p.message), "mend": p.mend} for p in found
         ]
         # Messages may quote answers, and an exception may end in a log.
         super().__init__(f"the intake document has {len(found)} faults")
@@ -34,3 +34,8 @@ class InvalidIntake(Exception):
     def as_json(self) -> dict[str, object]:
         """The error document ``palpate.error/1``."""
         return {"schema": "palpate.error/1", "errors": self.errors}
+
+
+def _shown(text: str) -> str:
+    """A name that was sent may hold what no answer can: NUL, or half a character."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "?")

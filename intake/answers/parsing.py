@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from intake.knowledge import Safety
 
 from .checks import Elsewhere, problems_of_meaning
-from .document import IntakeDocument
+from .described import INTAKE_FIELDS
+from .document import IntakeDocument, SettledAnswer
 from .errors import InvalidIntake
 from .reading import read_object
 from .shape import problems_of_shape
@@ -58,6 +59,11 @@ def intake_json_schema(safety: Safety) -> dict[str, Any]:
     for field, ids in names.items():
         properties[field].pop("patternProperties", None)
         properties[field]["propertyNames"] = {"enum": ids}
+        properties[field]["additionalProperties"] = {
+            "anyOf": [{"enum": list(get_args(SettledAnswer))}, {"$ref": "#/$defs/Given"}]
+        }
+    for field, words in INTAKE_FIELDS.items():
+        properties[field]["description"] = words
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "palpate.intake/1"
     return schema

@@ -90,10 +90,6 @@ def _unclean(value: Any, field: str, depth: int) -> Iterator[Problem]:
 
 def _unclean_text(text: str, field: str) -> Iterator[Problem]:
     if "\x00" in text:
-        yield Problem(_shown(field), "it holds a NUL character", "Remove the NUL character.")
+        yield Problem(field, "it holds a NUL character", "Remove the NUL character.")
     if any("\ud800" <= character <= "\udfff" for character in text):
-        yield Problem(_shown(field), "it holds half a character", "Send whole characters in UTF-8.")
-
-
-def _shown(field: str) -> str:
-    return field.encode("utf-8", "replace").decode().replace("\x00", "?")
+        yield Problem(field, "it holds half a character", "Send whole characters in UTF-8.")

@@ -26,6 +26,8 @@ from intake.screening.verdict import (
 )
 from intake.screening.verdict import Instruction as SafetyInstruction
 
+from .described import PLAN_FIELDS
+
 BodySide = Literal["left", "right", "both"]
 StepPosition = Literal["supine", "supine_head_raised", "prone", "side_lying", "seated"]
 
@@ -254,4 +256,9 @@ class PlanDocument(Renamed):
 
 def plan_json_schema() -> dict[str, Any]:
     """The JSON Schema of ``palpate.plan/1`` as it is given out."""
-    return PlanDocument.model_json_schema(mode="serialization", by_alias=True)
+    schema = PlanDocument.model_json_schema(mode="serialization", by_alias=True)
+    for field, words in PLAN_FIELDS.items():
+        schema["properties"][field]["description"] = words
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "palpate.plan/1"
+    return schema

@@ -44,7 +44,7 @@ def test_nobody_signed_in_gets_only_what_anyone_may_have(db, client, route, meth
     if method not in rule.methods:
         assert status == 405
     elif ANYONE not in rule.who:
-        assert status in (302, 403, 404), "a page of staff or of a client opened for nobody"
+        assert status in (302, 401, 403, 404), "a page of staff or of a client opened for nobody"
 
 
 def of_staff(route: URLPattern) -> bool:
