@@ -17,8 +17,8 @@ from sessions.planning.printing import print_plan
 
 WORDS_OF_SCHEMAS = {
     "$ref", "additionalProperties", "anyOf", "const", "default", "description", "enum", "format",
-    "items", "maxItems", "maxLength", "maximum", "minItems", "minimum", "pattern", "prefixItems",
-    "properties", "propertyNames", "required", "title", "type",
+    "items", "maxItems", "maxLength", "maximum", "minItems", "minimum", "pattern",
+    "patternProperties", "prefixItems", "properties", "propertyNames", "required", "title", "type",
 }  # fmt: skip
 
 
@@ -47,8 +47,9 @@ def schemas_in(schema: Any) -> Iterator[dict[str, Any]]:
     if not isinstance(schema, dict):
         return
     yield schema
-    for part in schema.get("properties", {}).values():
-        yield from schemas_in(part)
+    for name in ("properties", "patternProperties"):
+        for part in schema.get(name, {}).values():
+            yield from schemas_in(part)
     for name in ("items", "additionalProperties", "propertyNames"):
         yield from schemas_in(schema.get(name))
     for name in ("anyOf", "prefixItems"):
