@@ -13,11 +13,11 @@ from intake.knowledge.records import ChartFinding
 
 class Charted(NamedTuple):
     """``plain``: the very thing that is asked. ``since`` is the last beginning of the areas,
-    ``None`` where one has no date. ``area`` is the place of the first one in the document."""
+    ``None`` where one has no date. ``areas`` are their numbers in the document, in order."""
 
     plain: bool
     since: PartialDate | None
-    area: int
+    areas: tuple[int, ...]
 
 
 def charted(document: IntakeDocument, safety: Safety) -> dict[str, Charted]:
@@ -27,7 +27,7 @@ def charted(document: IntakeDocument, safety: Safety) -> dict[str, Charted]:
         places = [n for n, a in enumerate(document.pain_areas) if _speaks(row, a, document.on)]
         areas = [document.pain_areas[place] for place in places]
         if areas and (not row.both_sides or _both_sides(areas)):
-            found.setdefault(row.question, Charted(row.says == "yes", _begun(areas), places[0]))
+            found.setdefault(row.question, Charted(row.says == "yes", _begun(areas), tuple(places)))
     return found
 
 
@@ -42,11 +42,15 @@ def _speaks(row: ChartFinding, area: PainArea, on: date) -> bool:
         return False
     if row.onset and area.onset not in row.onset:
         return False
-    return row.since_within_days is None or _within(row.since_within_days, area, on)
+    return row.since_within_days is None or _within(row, row.since_within_days, area, on)
 
 
-def _within(days: int, area: PainArea, on: date) -> bool:
-    return area.since is not None and area.since.days_before(on)[0] <= days
+def _within(row: ChartFinding, days: int, area: PainArea, on: date) -> bool:
+    """Of a rough date, surely for a yes and possibly for a question."""
+    if area.since is None:
+        return row.or_undated
+    fewest, most = area.since.days_before(on)
+    return (most if row.says == "yes" else fewest) <= days
 
 
 def _both_sides(areas: list[PainArea]) -> bool:

@@ -94,7 +94,7 @@ def _chart(
             group = "conditions" if id in safety.condition else "findings"
             label = (safety.condition.get(id) or safety.finding[id]).label
             text = f"“{label}” is answered no, but the body chart shows it."
-            yield Conflict((f"{group}.{id}", f"pain_areas.{mark.area}"), text)
+            yield Conflict((f"{group}.{id}", f"pain_areas.{mark.areas[0]}"), text)
 
 
 def _areas(document: IntakeDocument) -> Iterator[Conflict]:

@@ -1,4 +1,5 @@
-"""Where on the body an answer is: the marked areas, or the main complaint."""
+"""Where on the body an answer is: the marked areas, those the chart speaks of, or the main
+complaint."""
 
 from __future__ import annotations
 
@@ -45,6 +46,9 @@ def reported_places(id: str, facts: Facts, safety: Safety) -> tuple[Place, ...]:
     told = _told(given)
     if told:
         return told
+    if id in facts.charted:
+        areas = (facts.document.pain_areas[number] for number in facts.charted[id].areas)
+        return tuple(dict.fromkeys(Place(area.region, area.side) for area in areas))
     if id in safety.finding:
         main = main_complaint(facts.document)
         if main is not None:

@@ -13,7 +13,8 @@ class ChartFinding(Entry):
     """A pain area that speaks of a condition or finding. Empty lists allow everything.
 
     ``says``: "yes" where the area is the very thing asked; "open" where it only makes
-    the unanswered question worth asking. Intensity 0-10; days before the visit.
+    the unanswered question worth asking. Intensity 0-10; days before the visit: for "yes"
+    surely within them, for "open" possibly, with ``or_undated`` also where no date was given.
     """
 
     question: str
@@ -24,6 +25,7 @@ class ChartFinding(Entry):
     onset: tuple[str, ...] = ()
     least_intensity: int = 1
     since_within_days: int | None = None
+    or_undated: bool = False
     both_sides: bool = False
 
 

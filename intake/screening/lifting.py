@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from intake.answers.dates import PartialDate
 from intake.answers.document import Clearance, Override
 from intake.answers.sayers import is_client
 from intake.facts.facts import Facts
@@ -62,7 +63,8 @@ class Lifting:
 
 def why_not_cleared(clearance: Clearance, facts: Facts, safety: Safety) -> str | None:
     """Why it does not count; ``None`` for one that was given, has not expired (90 days by
-    default), is from somebody who can clear, and is of the day where answers are."""
+    default), is from somebody who can clear, is of the day where answers are, and not from
+    before the thing itself."""
     day, professions = facts.document.on, safety.professions
     by_client = is_client(clearance.by)
     if by_client or not professions.can_clear(clearance.rule, clearance.profession):
@@ -73,7 +75,37 @@ def why_not_cleared(clearance: Clearance, facts: Facts, safety: Safety) -> str |
         return "is not valid on the day of the visit"
     if clearance.given_on.earliest < day and _is_of_the_day(clearance.rule, facts, safety):
         return "is from an earlier day, but an answer of today is behind the rule"
+    if any(began(clearance, facts, safety) for began in (_finding_later, _condition_later)):
+        return "is from before it began"
     return None
+
+
+def _finding_later(clearance: Clearance, facts: Facts, safety: Safety) -> bool:
+    """Whether a symptom behind the rule may have begun after the clearance was given."""
+    return any(
+        since.latest > clearance.given_on.earliest
+        for id, since in _begun(clearance.rule, facts, safety)
+        if id in safety.finding
+    )
+
+
+def _condition_later(clearance: Clearance, facts: Facts, safety: Safety) -> bool:
+    """Whether a condition behind the rule surely did. Its date is often only a year."""
+    return any(
+        since.earliest > clearance.given_on.latest
+        for id, since in _begun(clearance.rule, facts, safety)
+        if id in safety.condition
+    )
+
+
+def _begun(rule: str, facts: Facts, safety: Safety) -> Iterator[tuple[str, PartialDate]]:
+    """What is, or may be, behind the rule, with the day it began where that was told."""
+    for atom in _atoms_of(safety.caution[rule]):
+        if isinstance(atom, Has) and facts.known(atom) is not False:
+            given, mark = facts.given.get(atom.id), facts.charted.get(atom.id)
+            since = (given and given.since) or (mark and mark.since)
+            if since:
+                yield atom.id, since
 
 
 def _is_of_the_day(rule: str, facts: Facts, safety: Safety) -> bool:

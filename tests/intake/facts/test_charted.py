@@ -84,7 +84,7 @@ def test_an_old_pain_opens_nothing(area: dict[str, Any]) -> None:
 
 
 def test_a_no_beside_the_chart_is_a_question_and_shown() -> None:
-    given = {"bladder_change_new": "yes", "back_pain_now": "no"}
+    given = {"sexual_function_change_new": "yes", "back_pain_now": "no"}
     found = screened(**marked(BACK, findings=given))
     assert found.today == "ask_first"
     assert question(found, "back_pain_now") is not None

@@ -53,15 +53,15 @@ def test_what_can_still_raise_the_urgency_is_asked() -> None:
     asked = question(found, "fainting_recent")
     assert asked is not None
     assert asked.critical
-    assert asked.rules == ("rf_dvt",)
+    assert asked.rules == ("rf_dvt", "ci_acute_illness_sign")
 
 
 def test_an_open_red_flag_is_asked_about_before_anything_is_done() -> None:
-    found = screened(findings={"chest_pain_breathing": "yes", "fast_heartbeat_new": "unsure"})
-    assert state(found, "rf_pulmonary_embolism") == "needs_asking"
+    found = screened(findings={"pain_arm_jaw_new": "yes", "cold_sweat_nausea": "unsure"})
+    assert state(found, "rf_acute_cardiac") == "needs_asking"
     assert found.today == "ask_first"
     assert found.urgency is None
-    asked = question(found, "fast_heartbeat_new")
+    asked = question(found, "cold_sweat_nausea")
     assert asked is not None
     assert asked.critical
 

@@ -81,7 +81,7 @@ def test_another_version_is_read_from_two_folders(copy):
 
 
 def test_halves_of_different_versions_are_not_joined(copy):
-    change(copy / "about.yaml", "version: 2026.11.1", "version: 2027.1.1")
+    change(copy / "about.yaml", "version: 2026.11.2", "version: 2027.1.1")
     with pytest.raises(BrokenKnowledge, match=r"version is 2027\.1\.1"):
         join(load_safety(), read_anatomy(copy, load_body()))
 
