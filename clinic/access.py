@@ -45,6 +45,7 @@ ROUTES: dict[str, Rule] = {
     "questionnaire_save": _rule(CLIENT, "POST"),
     "questionnaire_submit": _rule(CLIENT, "POST"),
     "questionnaire_done": _rule(CLIENT, "GET"),
+    "questionnaire_consent": _rule(CLIENT, "GET"),
     # the documents' shapes
     "intake_schema": _rule(ANYONE, "GET"),
     "plan_schema": _rule(ANYONE, "GET"),
@@ -58,6 +59,7 @@ ROUTES: dict[str, Rule] = {
     "visit_answer": _rule(CLINICAL, "POST"),
     "visit_dose": _rule(CLINICAL, "GET", "POST"),
     "visit_sign": _rule(CLINICAL, "POST"),
+    "visit_consent": _rule(CLINICAL, "GET", "POST"),
     "visit_reopen": _rule(CLINICAL, "POST"),
     "knowledge": _rule(CLINICAL, "GET"),
     "knowledge_rule": _rule(CLINICAL, "GET"),

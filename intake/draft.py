@@ -13,6 +13,7 @@ from django.utils import timezone
 from clinic.models import Visit
 from intake.answers import InvalidIntake, parse_intake
 from intake.answers.document import IntakeDocument
+from intake.consent import agreed_on
 from intake.forms import PageForm, cleaned_answers
 from intake.knowledge import load_safety
 from intake.models import Intake
@@ -101,7 +102,7 @@ def page_of(field: str) -> str:
 def draft_of(intake: Intake) -> Draft:
     """The draft with its lazy pages: first without, then with what the rules still ask."""
     visit = facts_of_visit(intake.visit)
-    bare = Draft(intake, visit, _asked(visit))
+    bare = Draft(intake, visit, _asked(intake.visit, visit))
     screening = bare.screening_now
     classes = {m.medicine_class for e in screening.medications for m in e.matched}
     asked = replace(
@@ -112,11 +113,12 @@ def draft_of(intake: Intake) -> Draft:
     return replace(bare, asked=asked)
 
 
-def _asked(visit: VisitFacts) -> Asked:
+def _asked(row: Visit, visit: VisitFacts) -> Asked:
     today = timezone.localdate()
     birth = visit.birth_date
     age = visit.on.year - birth.year - ((visit.on.month, visit.on.day) < (birth.month, birth.day))
-    return Asked(age=age, today=today)
+    held = agreed_on(row, age, today) if visit.visit_number > 1 else None
+    return Asked(age=age, today=today, agreed_on=held)
 
 
 def facts_of_visit(visit: Visit) -> VisitFacts:

@@ -62,18 +62,46 @@ class IntakeRevision(ClinicRow):
 
 
 class Consent(models.Model):
-    """What the client agreed to, in which words, and the signature."""
+    """What the client agreed to, in which words, and the signature. Never changed: answers
+    that are sent again are signed again.
+
+    ``relation`` is empty where the client signed; else who signed for a young person, whose
+    own answer is ``assent`` (``yes``, or ``talk``: wants to talk first). ``whole`` is false
+    where an earlier consent to the same words was confirmed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clinic = models.ForeignKey("clinic.Clinic", on_delete=models.PROTECT, related_name="+")
-    intake = models.OneToOneField(Intake, on_delete=models.PROTECT, related_name="consent")
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="consents")
     version = models.CharField(max_length=40)
     text_digest = models.CharField(max_length=80)
     language = models.CharField(max_length=12)
+    whole = models.BooleanField(default=True)
     points = models.JSONField()  # ids of the points agreed to
+    sentences = models.JSONField(default=list)  # [[id, the words that were read]]
+    contact_doctor = models.BooleanField(null=True)
     signer = models.CharField(max_length=120)
+    relation = models.CharField(max_length=20, blank=True)
+    assent = models.CharField(max_length=10, blank=True)
     signature = models.JSONField(null=True)  # strokes: lists of [x, y]; empty where typed
     signed_at = models.DateTimeField()
 
+    class Meta:
+        ordering = ["-signed_at"]
+        get_latest_by = "signed_at"
+
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class RoomConsent(ClinicRow):
+    """Points confirmed together in the room, before the hands. Never changed; a later talk
+    is a later row."""
+
+    visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="+")
+    version = models.CharField(max_length=40)
+    points = models.JSONField()  # ids
+    by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]

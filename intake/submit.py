@@ -15,13 +15,11 @@ from django.utils.translation import get_language
 from clinic import invitations
 from clinic.models import Client, Invitation
 from intake.answers import to_json
+from intake.consent import keep_consent
 from intake.draft import Draft, draft_of
-from intake.knowledge import load_safety
-from intake.models import Consent, Intake, IntakeRevision
+from intake.models import Intake, IntakeRevision
 from intake.questionnaire.spec import Page
-from intake.questionnaire.topics.consent import IN_THE_FORM, PAGE
-
-CONSENT_VERSION = "2026-11"
+from intake.questionnaire.topics.consent import PAGE
 
 
 class NotComplete(Exception):
@@ -76,7 +74,7 @@ def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> 
     # The language the client read and signed in; the sheet is printed in it, too.
     row.language = get_language() or row.language
     Client.objects.filter(pk=row.visit.client_id).update(language=row.language)
-    _keep_consent(row, draft, now)
+    keep_consent(row, draft.cleaned[PAGE], draft.asked, now)
     row.state = Intake.State.SUBMITTED
     row.submitted_at = now
     row.submit_key, row.submit_digest = key, digest
@@ -88,20 +86,3 @@ def _needs_somebody(draft: Draft) -> bool:
     """Whether the clinic should look before the day. ``ask_first`` is not such a case: the
     questions are asked in the room."""
     return draft.screening_now.today in ("clearance_first", "do_not_treat")
-
-
-def _keep_consent(row: Intake, draft: Draft, now: datetime) -> None:
-    given = draft.cleaned[PAGE]
-    points = {point.id: point.statement for point in load_safety().consent.points}
-    text = "\n".join(points[id] for id in IN_THE_FORM)
-    Consent.objects.create(
-        clinic_id=row.clinic_id,
-        intake=row,
-        version=CONSENT_VERSION,
-        text_digest=f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
-        language=row.language,
-        points=[*IN_THE_FORM, f"contact_doctor:{given['contact_doctor']}"],
-        signer=given["signer"],
-        signature=given["signature"],
-        signed_at=now,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from intake.views import invitation, look, questionnaire, schema
+from intake.views import consent, invitation, look, questionnaire, schema
 
 urlpatterns = [
     path("i/<str:token>/", invitation.invitation, name="invitation"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("q/<uuid:invitation_id>/save/", questionnaire.save, name="questionnaire_save"),
     path("q/<uuid:invitation_id>/submit/", questionnaire.send, name="questionnaire_submit"),
     path("q/<uuid:invitation_id>/done/", questionnaire.done, name="questionnaire_done"),
+    path("q/<uuid:invitation_id>/consent/", consent.consent_copy, name="questionnaire_consent"),
     path("q/<uuid:invitation_id>/<slug:page_slug>/", questionnaire.page, name="questionnaire_page"),
     path("look/", look.look, name="look"),
     path("schema/intake.json", schema.intake, name="intake_schema"),

@@ -14,6 +14,7 @@ from intake.knowledge import Safety, load_safety
 from .context import Asked
 from .groups import Group, health_groups
 from .spec import IN_PERSON, NO, NONE, UNSURE, YES
+from .topics.consent import PAGE as CONSENT
 from .topics.follow_ups import ROWS
 from .topics.health import more_id, shown_items, sure_id
 from .topics.medicines import class_id
@@ -39,7 +40,7 @@ def document_of(cleaned: Cleaned, asked: Asked, visit: VisitFacts) -> dict[str, 
     ``cleaned`` is {page: {field: valid value}}; ``_on`` in a page is the day it was answered.
     """
     conditions, findings = _health(cleaned, asked, load_safety(), visit.on)
-    contact = cleaned.get("consent", {}).get("contact_doctor")
+    contact = _get(cleaned, CONSENT, "contact_doctor")
     if contact:
         findings["refuses_doctor_contact"] = NO if contact == YES else YES
     return {
@@ -57,6 +58,7 @@ def document_of(cleaned: Cleaned, asked: Asked, visit: VisitFacts) -> dict[str, 
         "lifestyle": list(cleaned.get("habits", {}).get("lifestyle") or []),
         "history": _history(cleaned, visit),
         **_filled(
+            clearances=_guardian(cleaned.get(CONSENT, {})),
             **{k: _get(cleaned, "today", k) for k in ("pain_now", "flare", "sleep_broken")},
             # Day-bound answers without a date of their own, such as pain now, are of this day.
             answered_on=_get(cleaned, "today", "_on"),
@@ -64,6 +66,15 @@ def document_of(cleaned: Cleaned, asked: Asked, visit: VisitFacts) -> dict[str, 
             free_text=_get(cleaned, "goals", "free_text"),
         ),
     }
+
+
+def _guardian(given: Mapping[str, Any]) -> list[dict[str, str]]:
+    """A guardian's signature is the clearance for a minor, with the young person's own yes."""
+    signed = given.get("signature") or given.get("typed")
+    if not (signed and given.get("relation") and given.get("assent") == YES):
+        return []
+    who = _filled(by=given.get("signer"), given_on=given.get("_on"))
+    return [{"rule": "ci_minor_client", "profession": given["relation"], **who}]
 
 
 def _get(cleaned: Cleaned, page: str, field: str) -> Any:

@@ -17,5 +17,5 @@ def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
         *medicines.pages(answers, asked),
         you.habits(),
         you.goals(),
-        consent.page(),
+        consent.page(asked),
     )

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from clinic import audit
@@ -170,5 +171,6 @@ def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
         "read_now": True,
         "visit_at": intake.visit.starts_at,
         "late": "late" in request.GET,
+        "copy_url": reverse("questionnaire_consent", args=[invitation_id]),
     }
     return render(request, "intake/done.html", values)

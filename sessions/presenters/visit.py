@@ -16,6 +16,7 @@ from sessions.plans.sign import why_not_sign
 from sessions.plans.standing import NotReady, Standing
 from sessions.visit_states import State, progress_of, state_of
 
+from .consent import ConsentView, consent_view
 from .course import CourseView, course_view
 from .knowledge import StatusView, entry_url, status_view
 from .plan import (
@@ -110,6 +111,7 @@ class VisitView:
     contradictions: tuple[ContradictionView, ...]
     not_read: tuple[str, ...]
     summary: SummaryView
+    consent: ConsentView
     plan: PlanView
     sign: SignView
 
@@ -165,6 +167,7 @@ def visit_view(
         ),
         not_read=now.not_read,
         summary=summary_view(standing),
+        consent=consent_view(standing.visit),
         plan=plan_view(standing),
         sign=sign_view(standing),
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from intake.questionnaire.topics.consent import PAGE as CONSENT
+
 Answer = Callable[[Page], None]
 
 
@@ -84,7 +86,7 @@ def healthy(page: Page) -> None:
         tick(page, "sex", "female")
     elif here == "medicines":
         tick(page, "answer", "no")
-    elif here == "consent":
+    elif here == CONSENT:
         sign(page)
     elif page.locator("input[name=ticked]").count():
         tick(page, "ticked", "none")

@@ -12,6 +12,7 @@ from intake.addresses import SEND, page_url
 from intake.draft import draft_of
 from intake.models import Intake
 from intake.questionnaire.groups import health_groups
+from intake.questionnaire.topics.consent import PAGE as CONSENT
 from sessions.sheets.failures import WORDS, words_of
 from sessions.sheets.kinds import SheetKind
 from sessions.sheets.rendering import html_of
@@ -64,13 +65,13 @@ def test_every_page_of_the_questionnaire_is_in_spanish(browser, invitation, visi
     }
     intake = Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
     ids = [page.id for page in draft_of(intake).pages]
-    assert {"more-fracture", "more-pregnancy", "medicine-anticoagulant", "consent"} <= set(ids)
+    assert {"more-fracture", "more-pregnancy", "medicine-anticoagulant", CONSENT} <= set(ids)
     for id in (*ids, SEND):
         assert english_on(html(browser.get(page_url(invitation.id, id)))) == [], id
 
 
 def test_a_page_that_is_not_complete_says_so_in_spanish(browser, invitation):
-    for id in ("where", "today", "about", "medicines", "consent"):
+    for id in ("where", "today", "about", "medicines", CONSENT):
         text = html(browser.post(page_url(invitation.id, id), {"seen": "0"}), 422)
         assert english_on(text) == [], id
         assert "Error:" in text

@@ -1,15 +1,25 @@
-"""What the client agrees to, and the signature. The points are the knowledge's own."""
+"""What the client agrees to, and the signature. The points are the knowledge's own.
+
+Twelve ticks at most (``typed`` is one of them): what needs the plan, the room or the products in
+sight is confirmed in the room, and a choice is made where a no is a fair answer.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intake.knowledge import load_safety
+from intake.questionnaire.context import ADULT, Asked
 from intake.questionnaire.spec import NO, YES, Field, Option, Page
 
-PAGE = "consent"
-# What can be agreed before the visit. The rest needs the plan, the room or the products in
-# sight and is confirmed there; `contact_doctor` is a yes or a no of its own.
+#: Raised with every change of a sentence (a test holds both together). It is part of the page's
+#: id, so that ticks and a signature given under other words never count.
+VERSION = "2026-11"
+PAGE = f"consent-{VERSION}"
 IN_THE_FORM = (
     "not_medical_diagnosis",
     "health_answers_true",
@@ -19,39 +29,124 @@ IN_THE_FORM = (
     "therapist_may_stop",
     "possible_effects",
     "draping",
-    "positions",
     "clearance",
     "data_use",
     "withdraw_consent",
 )
+#: What a client who signed the same words within a year agrees to again before each visit.
+AGAIN = ("health_answers_true", "pressure_scale", "stop_right")
+#: Asked as a choice: on this page, or of a young person.
+CHOICES = ("contact_doctor", "minors_and_guardians")
+#: Confirmed together before the hands.
+IN_THE_ROOM = (
+    "purpose_and_plan",
+    "positions",
+    "sensitive_areas",
+    "products",
+    "session_length",
+    "aftercare",
+    "emergency_contact",
+    "chaperone_language",
+    "costs_and_policy",
+)
+#: Only with an extra yes, of its own, on paper: off by default.
+NEVER_ASKED = ("photos_and_teaching",)
+TALK = "talk"
 
 
-def page() -> Page:
-    points = {point.id: point for point in load_safety().consent.points}
-    contact = (Option(YES, _("Yes")), Option(NO, _("No")))
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences as one person reads them: (id of the point, words in ``language``)."""
+
+    language: str
+    sentences: tuple[tuple[str, str], ...]
+
+    @property
+    def digest(self) -> str:
+        lines = [VERSION, self.language, *(f"{id}: {words}" for id, words in self.sentences)]
+        return f"sha256:{hashlib.sha256(chr(10).join(lines).encode()).hexdigest()}"
+
+
+def wording(ids: tuple[str, ...]) -> Wording:
+    """The words of these points in the language of the moment."""
+    points = {point.id: point.statement for point in load_safety().consent.points}
+    return Wording(get_language() or "en", tuple((id, _(points[id])) for id in ids))
+
+
+def in_the_form(asked: Asked) -> tuple[str, ...]:
+    return AGAIN if asked.agreed_on else IN_THE_FORM
+
+
+def page(asked: Asked) -> Page:
+    sentences = wording(in_the_form(asked)).sentences
     return Page(
         id=PAGE,
         section=_("Consent"),
         title=_("What you agree to"),
-        lead=_("Please read each sentence and tick it. Ask us about anything that is not clear."),
+        lead=_lead(asked),
         fields=(
-            *(
-                Field(f"agree_{id}", "tick", _(points[id].statement), required=True)
-                for id in IN_THE_FORM
+            *(Field(f"agree_{id}", "tick", words, required=True) for id, words in sentences),
+            _contact(),
+            *(_young() if asked.age < ADULT else ()),
+            *_signature(asked),
+        ),
+    )
+
+
+def _lead(asked: Asked) -> str:
+    if asked.age < ADULT:
+        return _(
+            "You are under 18: a parent or legal guardian reads this with you, ticks each "
+            "sentence and signs. Your own yes is needed, too."
+        )
+    if asked.agreed_on:
+        return _(
+            "You signed the whole text before, and it has not changed. These sentences are "
+            "confirmed before every visit. Ask us about anything that is not clear."
+        )
+    return _("Please read each sentence and tick it. Ask us about anything that is not clear.")
+
+
+def _contact() -> Field:
+    return Field(
+        "contact_doctor", "choice",
+        _(
+            "May the therapist contact your doctor or midwife about this massage, "
+            "only as far as needed?"
+        ),
+        required=True, options=(Option(YES, _("Yes")), Option(NO, _("No"))), look="segmented",
+    )  # fmt: skip
+
+
+def _young() -> tuple[Field, ...]:
+    return (
+        Field(
+            "assent", "choice", _("Your own answer: do you want this massage?"), required=True,
+            options=(
+                Option(YES, _("Yes, I agree too")),
+                Option(TALK, _("I want to talk about it first")),
             ),
-            Field(
-                "contact_doctor", "choice",
-                _(
-                    "May the therapist contact your doctor or midwife about this massage, "
-                    "only as far as needed?"
-                ),
-                required=True, options=contact, look="segmented",
+        ),
+        Field(
+            "relation", "choice", _("Who signs for you?"), required=True,
+            options=(
+                Option("parent", _("My mother or father")),
+                Option("legal guardian", _("My legal guardian")),
             ),
-            Field("signer", "text", _("Your full name"), required=True, limit=120),
-            Field(
-                "signature", "signature",
-                _("Your signature, drawn with a finger, pen or mouse"), limit=100_000,
-            ),
-            Field("typed", "tick", _("I cannot draw here. My typed name is my signature.")),
         ),
     )  # fmt: skip
+
+
+def _signature(asked: Asked) -> tuple[Field, ...]:
+    young = asked.age < ADULT
+    name = _("Full name of the parent or guardian") if young else _("Your full name")
+    drawn = (
+        _("Signature of the parent or guardian, drawn with a finger, pen or mouse")
+        if young
+        else _("Your signature, drawn with a finger, pen or mouse")
+    )
+    return (
+        Field("signer", "text", name, required=True, limit=120),
+        Field("signature", "signature", drawn, limit=100_000),
+        Field("typed", "tick", _("I cannot draw here. My typed name is my signature.")),
+    )

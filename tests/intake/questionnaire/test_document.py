@@ -8,6 +8,7 @@ from intake.answers import parse_intake
 from intake.knowledge import load_safety
 from intake.questionnaire.context import Asked
 from intake.questionnaire.document import VisitFacts, document_of
+from intake.questionnaire.topics.consent import PAGE as CONSENT
 
 TODAY = date(2026, 11, 20)
 ASKED = Asked(age=40, today=TODAY)
@@ -78,7 +79,7 @@ def test_medicines_are_kept_line_by_line_as_typed():
 
 
 def test_a_refusal_to_contact_the_doctor_is_recorded_as_such():
-    assert document({"consent": {"contact_doctor": "no"}})["findings"] == {
+    assert document({CONSENT: {"contact_doctor": "no"}})["findings"] == {
         "refuses_doctor_contact": "yes"
     }
 

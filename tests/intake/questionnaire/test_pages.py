@@ -11,6 +11,7 @@ from intake.questionnaire.context import Asked
 from intake.questionnaire.groups import health_groups
 from intake.questionnaire.pages import pages
 from intake.questionnaire.spec import NONE, Answers, Page
+from intake.questionnaire.topics.consent import PAGE as CONSENT
 
 TODAY = date(2026, 11, 20)
 ADULT = Asked(age=40, today=TODAY)
@@ -28,7 +29,7 @@ def ids(answers: Answers, asked: Asked = ADULT) -> list[str]:
 
 def decisions(found: tuple[Page, ...]) -> int:
     """Required choices outside the consent page."""
-    return sum(field.required for page in found if page.id != "consent" for field in page.fields)
+    return sum(field.required for page in found if page.id != CONSENT for field in page.fields)
 
 
 def test_every_condition_and_every_client_finding_is_in_exactly_one_group():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -13,7 +14,9 @@ from clinic.models import Visit
 from intake.addresses import page_url
 from intake.forms import PageForm
 from intake.models import Intake
+from intake.questionnaire.context import Asked
 from intake.questionnaire.groups import health_groups
+from intake.questionnaire.topics.consent import PAGE, page
 from tests.factories import a_visit
 
 BIRTH = {"birth_date_day": "12", "birth_date_month": "4", "birth_date_year": "1986"}
@@ -50,15 +53,14 @@ def inside(client: Browser, visit, token) -> Browser:
 @pytest.fixture
 def answered(inside, visit) -> Browser:
     """Everything answered and signed, not yet sent."""
-    answers = dict(ANSWERS) | {"consent": consent()}
+    answers = dict(ANSWERS) | {PAGE: consent()}
     Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
     return inside
 
 
-def consent() -> dict[str, str]:
-    from intake.questionnaire.topics import consent as topic
-
-    ticks = {name: "on" for name in PageForm(topic.page()).fields if name.startswith("agree_")}
+def consent(age: int = 40) -> dict[str, str]:
+    asked = Asked(age=age, today=date(2026, 11, 21))
+    ticks = {name: "on" for name in PageForm(page(asked)).fields if name.startswith("agree_")}
     return ticks | {
         "contact_doctor": "yes",
         "signer": "Clara Lindqvist",

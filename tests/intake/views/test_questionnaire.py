@@ -13,6 +13,7 @@ from clinic.models import AuditEntry
 from intake.addresses import page_url
 from intake.draft import draft_of
 from intake.models import Consent, Intake, IntakeRevision
+from intake.questionnaire.topics.consent import PAGE as CONSENT
 from intake.submit import answers_digest
 from tests.factories import a_visit
 
@@ -99,13 +100,13 @@ def test_sending_needs_everything_and_says_what_is_missing(inside, visit):
     post(inside, "where", {"areas": ["none"]})
     response, _ = send(inside, visit)
     assert response.status_code == 422
-    assert address(inside, "consent") in response.content.decode()
+    assert address(inside, CONSENT) in response.content.decode()
     assert not IntakeRevision.objects.exists()
 
 
 def test_the_signature_is_checked_on_the_server(answered, visit):
     intake = Intake.objects.get(visit=visit)
-    intake.answers["consent"]["signer"] = ""
+    intake.answers[CONSENT]["signer"] = ""
     intake.save()
     response, _ = send(answered, visit)
     assert response.status_code == 422 and not Consent.objects.exists()
@@ -234,10 +235,10 @@ def test_sending_is_written_down_once(answered, visit):
 
 def test_a_signature_that_is_no_drawing_is_refused(inside):
     for seen, bad in enumerate(('{"a": 1}', "[[[1]]]", "[[[1, NaN]]]", "[" * 5000, '[[[1, "x"]]]')):
-        response = post(inside, "consent", {"signature": bad}, seen=str(seen))
+        response = post(inside, CONSENT, {"signature": bad}, seen=str(seen))
         assert response.status_code == 422 and "could not be read" in response.content.decode()
     good = json.dumps([[[1, 2], [3, 4.5]]])
-    kept = post(inside, "consent", {"signature": good}, seen="5").content.decode()
+    kept = post(inside, CONSENT, {"signature": good}, seen="5").content.decode()
     assert "could not be read" not in kept and "draw your signature" not in kept
 
 
@@ -248,7 +249,7 @@ def test_it_is_signed_by_drawing_or_by_saying_that_the_typed_name_counts(
     inside, drawn, typed, status
 ):
     form = consent() | {"signature": drawn, "typed": typed}
-    assert post(inside, "consent", form).status_code == status
+    assert post(inside, CONSENT, form).status_code == status
 
 
 def test_the_language_that_was_read_and_signed_is_kept_and_is_the_sheets(answered, visit):
