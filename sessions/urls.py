@@ -6,7 +6,6 @@ from sessions.views import (
     answering,
     api,
     board,
-    board,
     consent,
     dosing,
     knowledge,
