@@ -36,7 +36,8 @@ def visit_consent(request: StaffRequest, visit_id: UUID) -> HttpResponse:
 def _confirm(request: StaffRequest, visit: Visit) -> HttpResponse:
     """Only points that are still open count, so pressing twice keeps one row."""
     with transaction.atomic():
-        Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
+        rows = of_clinic(request.user, Visit).select_for_update(of=("self",))
+        one_of_clinic(request.user, rows, visit.id)  # two presses wait for one another
         ticked = set(request.POST.getlist("point"))
         points = [id for id, _words in consent_view(visit).points if id in ticked]
         if points:
