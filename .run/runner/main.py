@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from . import checks, demo, health, install, installers, lockfile, programs, running, shell, testing
 from .words import Stop, say
 
-_PASSES_ARGUMENTS_ON = ("test", "bench", "shell")
+_PASSES_ARGUMENTS_ON = ("test", "bench", "mutation", "shell")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,6 +22,8 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="format, lint, types, import contracts, settings, ...")
     bench = "measurements against their limits: NAME... or all, --json"
     commands.add_parser("bench", help=bench, add_help=False)
+    mutation = "do the tests notice faults put into the code? --sample N, --seed N, PATH..."
+    commands.add_parser("mutation", help=mutation, add_help=False)
     commands.add_parser("shell", help="Django's shell on the demo's data", add_help=False)
     three = commands.add_parser("lock", help="make requirements.lock anew from pyproject.toml")
     three.add_argument("--upgrade", action="store_true", help="take newer versions where allowed")
@@ -67,6 +69,8 @@ def _do(args: argparse.Namespace, rest: Sequence[str], reads: argparse.ArgumentP
             return checks.check()
         case "bench":
             return testing.bench(rest)
+        case "mutation":
+            return testing.mutation(rest)
         case "shell":
             return shell.shell(rest)
         case "lock":

@@ -18,6 +18,11 @@ def test(args: Sequence[str]) -> int:
     return _with_services(["-m", "pytest", *spread(args), *args])
 
 
+def mutation(args: Sequence[str]) -> int:
+    """Whether the tests notice small faults in the pure core; 1 where too few are noticed."""
+    return _with_services(["-m", "tests.mutation", *args])
+
+
 def spread(args: Sequence[str]) -> list[str]:
     """Two test processes for two cores, unless the arguments ask for one or name a few tests."""
     few = any("::" in arg or arg.endswith(".py") for arg in args)
