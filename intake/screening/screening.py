@@ -63,7 +63,6 @@ def _without_needless_questions(facts: Facts, safety: Safety) -> tuple[Columns, 
     for id in safety.asking.asked_when.when_clearance_is_needed:
         number = facts.table.number[Has(id)]
         if facts.truth[number] is None and number not in facts.settled:
-            plain, under_not = plain.copy(), under_not.copy()
             plain[number] = under_not[number] = False
             postponed = True
     return (plain, under_not), postponed

@@ -62,7 +62,7 @@ def changes(node: ast.AST) -> Iterator[Change]:
 
 def _of_statement(node: ast.stmt) -> Iterator[Change]:
     match node:
-        case ast.Return(ast.expr() as value) if not _is_none(value):
+        case ast.Return(ast.expr() as value) if not _is_constant(value):
             yield "nothing is returned", ast.Return(ast.Constant(None))
         case ast.Expr(value) if not isinstance(value, ast.Constant):
             yield "statement left out", ast.Pass()
@@ -83,8 +83,9 @@ def _is_plain(test: ast.expr) -> bool:
     return not isinstance(test, (ast.Compare, ast.BoolOp, ast.UnaryOp))
 
 
-def _is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+def _is_constant(value: ast.expr) -> bool:
+    """False and None come to the same; a number or True is changed by another fault."""
+    return isinstance(value, ast.Constant) and not isinstance(value.value, str)
 
 
 def _not(test: ast.expr) -> ast.expr:

@@ -44,6 +44,8 @@ def made_of(line: str) -> set[str]:
         ("a[b] = a", {"pass"}),
         ("x = a", set()),
         ("return", set()),
+        ("return False", {"return True"}),
+        ("return 'text'", {"return None"}),
         ("return None", set()),
         ("'What it is for.'", set()),
         ("x = f'{a + b}'", set()),

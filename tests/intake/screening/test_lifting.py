@@ -239,6 +239,19 @@ def test_a_clearance_of_an_earlier_day_lifts_nothing_that_is_asked_every_day() -
     assert [c.fields for c in found.contradictions] == [("clearances.0",)]
 
 
+@pytest.mark.parametrize(("given_on", "counts"), [("2026-11-19", False), ("2026-11-20", True)])
+def test_a_clearance_of_an_earlier_day_says_nothing_about_a_tablet_of_today(
+    given_on: str, counts: bool
+) -> None:
+    painkiller = {"answer": "yes", "hours_since_dose": 2}
+    found = screened(
+        medications={"answer": "yes", "classes": {"nsaid_analgesic": painkiller}},
+        **clearance("ci_med_analgesic_recent", given_on=given_on),
+    )
+    earlier = [c for c in found.contradictions if "earlier day" in c.text]
+    assert bool(earlier) is not counts
+
+
 @pytest.mark.parametrize("profession", ["sports massage therapist", "x", "receptionist", "mother"])
 def test_only_a_listed_health_profession_clears(profession: str) -> None:
     record = clearance("ci_med_anticoagulant", profession=profession)

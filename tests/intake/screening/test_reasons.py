@@ -6,7 +6,8 @@ from hypothesis import given, settings
 
 from intake.answers import parse_intake
 from intake.facts import facts_of
-from intake.screening.compiled import code_of
+from intake.knowledge.expressions import Has
+from intake.screening.compiled import code_of, possible
 from intake.screening.logic import columns, deciding_atoms
 from intake.screening.reasons import reasons, why
 from tests.intake.facts.intakes import SAFETY, facts
@@ -66,3 +67,14 @@ def test_the_index_finds_the_same_reasons_as_a_plain_walk(raw: dict[str, object]
     ]
     quick = [(reason.rule, reason.state, set(reason.atoms)) for reason in reasons(found, SAFETY)]
     assert quick == plain
+
+
+def test_the_index_looks_at_no_rule_that_nothing_speaks_of() -> None:
+    code = code_of(SAFETY)
+    nothing = [False] * len(code.table.atoms)
+    assert possible((nothing, nothing), code.flags_by_atom, frozenset()) == []
+    unsure = nothing.copy()
+    unsure[code.table.number[Has("leg_warm_red")]] = None
+    for truth in ((unsure, nothing), (nothing, unsure)):
+        found = possible(truth, code.flags_by_atom, frozenset())
+        assert [code.flags[place].rule.id for place in found] == ["rf_dvt"]

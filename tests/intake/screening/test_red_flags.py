@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from intake.free_text.hits import PhraseHit
 from intake.screening.verdict import RedFlag, Screening
 from tests.intake.facts.intakes import SAFETY, question, screened, state
 
@@ -126,6 +127,26 @@ def test_a_new_sign_of_an_emergency_opens_a_closed_flag_again(answer: str) -> No
 def test_a_third_sign_opens_a_closed_flag_again() -> None:
     newer = CLOT | {"pitting_one_leg": {"answer": "yes", "since": "2026-11-18"}}
     assert state(screened(findings=newer, **assessed()), "rf_dvt") == "applies"
+
+
+@pytest.mark.parametrize(
+    ("since", "state_now"), [("2026-11-17", "applies"), ("2026-11-01", "assessed")]
+)
+def test_an_operation_after_the_assessment_opens_a_closed_flag_again(
+    since: str, state_now: str
+) -> None:
+    operated = {"surgery_recent": {"answer": "yes", "since": since}}
+    found = screened(findings=CLOT, conditions=operated, **assessed())
+    assert state(found, "rf_dvt") == state_now
+
+
+@pytest.mark.parametrize(("form", "state_now"), [(None, "applies"), ("2026-11-14", "assessed")])
+def test_a_sign_only_spoken_of_in_the_text_is_as_new_as_the_form(
+    form: str | None, state_now: str
+) -> None:
+    words = PhraseHit("pitting_one_leg", "my sock leaves a dent")
+    found = screened(phrases=(words,), findings=CLOT, answered_on=form, **assessed())
+    assert state(found, "rf_dvt") == state_now
 
 
 def test_a_measurement_of_today_is_no_old_symptom() -> None:
