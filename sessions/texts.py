@@ -45,8 +45,10 @@ def _of_questions(safety: Safety) -> Iterator[tuple[str, str]]:
     for group in health_groups():
         yield f"group {group.id}", group.title
         yield f"group {group.id}", group.lead
+        yield from ((f"group {group.id}", line.says) for line in group.lines)
     for finding in safety.findings:
         yield f"finding {finding.id}", finding.question
+        yield f"finding {finding.id}", finding.label
     for condition in safety.conditions:
         yield f"condition {condition.id}", condition.question
         yield f"condition {condition.id}", condition.label

@@ -33,11 +33,17 @@ def _text(field: Field, **common: Any) -> forms.Field:
     return forms.CharField(max_length=field.limit, **common)
 
 
+def _phone(field: Field, **common: Any) -> forms.Field:
+    widget = forms.TextInput(attrs={"type": "tel", "dir": "ltr", "autocomplete": "off"})
+    return forms.RegexField(PHONE, max_length=field.limit, widget=widget, **common)
+
+
 def _long_text(field: Field, **common: Any) -> forms.Field:
     widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
     return forms.CharField(max_length=field.limit, widget=widget, **common)
 
 
+PHONE = r"^\+?[0-9()./ -]{3,}$"
 LINE, LINES = 200, 100  # as the intake document bounds its entries
 
 
@@ -110,6 +116,7 @@ def _tick(field: Field, **common: Any) -> forms.Field:
 
 MAKERS: dict[Kind, Callable[..., forms.Field]] = {
     "text": _text,
+    "phone": _phone,
     "long_text": _long_text,
     "lines": _lines,
     "choice": _choice,

@@ -12,11 +12,11 @@ from intake.answers.dates import PartialDate
 from intake.knowledge import Safety, load_safety
 
 from .context import Asked
-from .groups import Group, health_groups
+from .groups import Group, Line, health_groups
 from .spec import IN_PERSON, NO, NONE, UNSURE, YES
 from .topics.consent import PAGE as CONSENT
 from .topics.follow_ups import ROWS
-from .topics.health import more_id, shown_items, sure_id
+from .topics.health import more_id, shown_lines, sure_id
 from .topics.medicines import class_id
 from .topics.pain import WHERE, area_id
 
@@ -55,7 +55,7 @@ def document_of(cleaned: Cleaned, asked: Asked, visit: VisitFacts) -> dict[str, 
         "conditions": conditions,
         "findings": findings,
         "medications": _medications(cleaned, asked, visit.on),
-        "lifestyle": list(cleaned.get("habits", {}).get("lifestyle") or []),
+        "lifestyle": list(_get(cleaned, "rest", "lifestyle") or []),
         "history": _history(cleaned, visit),
         **_filled(
             clearances=_guardian(cleaned.get(CONSENT, {})),
@@ -63,7 +63,7 @@ def document_of(cleaned: Cleaned, asked: Asked, visit: VisitFacts) -> dict[str, 
             # Day-bound answers without a date of their own, such as pain now, are of this day.
             answered_on=_get(cleaned, "today", "_on"),
             goals=_get(cleaned, "goals", "goals"),
-            free_text=_get(cleaned, "goals", "free_text"),
+            free_text=_get(cleaned, "rest", "free_text"),
         ),
     }
 
@@ -124,14 +124,29 @@ def _group_answers(group: Group, cleaned: Cleaned, asked: Asked) -> dict[str, di
     ticked = page.get("ticked")
     if not ticked:
         return {}
-    shown = shown_items(group, cleaned, asked)
     sure = cleaned.get(sure_id(group), {})
-    day = _filled(answered_on=page.get("_on"))
     rest = UNSURE if IN_PERSON in ticked else NO
-    # Ticked and not yet parted into yes and not sure counts as yes.
-    return {
-        item: {"answer": sure.get(item, YES) if item in ticked else rest} | day for item in shown
+    answers = {
+        item: _said(line, item, sure) if line.id in ticked else rest
+        for line in shown_lines(group, cleaned, asked)
+        for item in line.items
     }
+    return {
+        item: {"answer": answer} | _filled(answered_on=_day(item, page, sure))
+        for item, answer in answers.items()
+        if answer
+    }
+
+
+def _day(item: str, page: Mapping[str, Any], sure: Mapping[str, Any]) -> Any:
+    """The day of the answer that counts."""
+    return (sure if sure.get(item) else page).get("_on")
+
+
+def _said(line: Line, item: str, sure: Mapping[str, Any]) -> str | None:
+    """Of a ticked line: what was said in full. Until then one that stands for itself counts
+    as yes, and one for several says nothing yet."""
+    return sure.get(item) or (None if line.of else YES)
 
 
 def _follow_ups(given: Mapping[str, Any], on: date) -> dict[str, Any]:

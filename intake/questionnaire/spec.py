@@ -16,6 +16,7 @@ Kind = Literal[
     "number",
     "count",  # a whole number
     "text",
+    "phone",
     "long_text",
     "lines",  # one entry a line
     "tick",

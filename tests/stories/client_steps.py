@@ -99,6 +99,7 @@ def sign(page: Page) -> None:
     page.locator("input[name=signer]").fill("Clara Lindqvist")
     pad = page.locator("[data-signature-pad]")
     if pad.count() and pad.is_visible():
+        pad.evaluate("pad => pad.scrollIntoView({block: 'center'})")
         draw(page, pad.bounding_box())
     else:
         page.locator("input[name=typed]").check()

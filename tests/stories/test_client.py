@@ -32,7 +32,7 @@ def test_a_healthy_client_answers_signs_and_sends_on_a_phone(open_browser, visit
     met = answer_pages(page, {})
     page.get_by_role("button", name="Send to the clinic").click()
     page.get_by_role("heading", name="Thank you, that is all").wait_for()
-    assert len(met) <= 26
+    assert len(met) <= 22
     intake = Intake.objects.get(visit=visit)
     assert intake.state == "submitted" and not intake.needs_attention
     document = intake.revisions.get().document
@@ -90,9 +90,14 @@ def test_an_emergency_answer_shows_the_calm_message_at_once_and_tells_the_clinic
     come_in(page, link)
 
     def numb(page):
-        tick(page, "ticked", "saddle_numbness")
+        tick(page, "ticked", "pelvis")
 
-    answer_pages(page, {"nerves": numb}, until="nerves-sure")
+    def yes(page):
+        for name in ("bladder_change_new", "bowel_change_new", "sexual_function_change_new"):
+            tick(page, name, "no")
+        tick(page, "saddle_numbness", "yes")
+
+    answer_pages(page, {"unwell": numb, "unwell-sure": yes}, until="private")
     message = page.locator(".calm").first
     message.wait_for()
     assert visit.clinic.emergency_number in message.inner_text()

@@ -15,6 +15,7 @@ from intake.questionnaire.groups import health_groups
 from intake.questionnaire.pages import pages
 from intake.questionnaire.spec import Answers, Page
 from intake.questionnaire.topics.pain import places
+from tests.intake.questionnaire.people import with_everything
 
 from .english import english_on, phrases
 
@@ -26,14 +27,19 @@ SAME = {"", "No", "Diabetes", "Vascular", "Marfan"}
 def everything() -> tuple[Answers, Asked]:
     """Answers and open questions that bring up every page and every follow-up there is."""
     safety = load_safety()
-    groups = {group.id: {"ticked": list(group.items)} for group in health_groups()}
-    answers = groups | {
+    answers = with_everything() | {
         "where": {"areas": [place.value for place in places()]},
         "history": {"recent": "yes"},
         "about": {"sex": "female"},
         "medicines": {"answer": "yes"},
     }
-    open_questions = frozenset(item for group in health_groups() for item in group.items)
+    items = (item for group in health_groups() for item in group.items)
+    follow_ups = (
+        f"{owner.id}.{attribute}"
+        for owner in (*safety.conditions, *safety.medicine_classes)
+        for attribute in (owner.follow_ups if hasattr(owner, "follow_ups") else owner.ask_next)
+    )
+    open_questions = frozenset((*items, *follow_ups))
     classes = tuple(medicine.id for medicine in safety.medicine_classes)
     return answers, Asked(40, TODAY, open_questions, classes)
 

@@ -58,8 +58,10 @@ def test_every_page_of_the_questionnaire_is_in_spanish(browser, invitation, visi
         "where": {"areas": ["back:low_back:left", "front:head_jaw:midline"]},
         "history": {"recent": "yes"},
         "about": {"sex": "female"},
-        "injuries": {"ticked": ["fracture"]},
-        "pregnancy": {"ticked": ["pregnancy"]},
+        "injuries": {"ticked": ["hurt_part"]},
+        "injuries-sure": {"fracture": "yes"},
+        "other_illnesses": {"ticked": ["pregnancy_or_birth"]},
+        "other-illnesses-sure": {"pregnancy": "yes"},
         "medicines": {"answer": "yes"},
         "medicine_names": {"entries": "Sintrom 4 mg"},
     }

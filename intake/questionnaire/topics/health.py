@@ -1,12 +1,14 @@
-"""The health questions in groups, and a page of follow-ups for everything ticked."""
+"""The health questions in groups; then more about what was ticked, and only about that."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from intake.knowledge import Safety, load_safety
+from intake.knowledge.questions import Condition, Finding
 from intake.questionnaire.context import Asked
-from intake.questionnaire.groups import Group, health_groups
+from intake.questionnaire.groups import Group, Line, health_groups
+from intake.questionnaire.mattering import still_asked
 from intake.questionnaire.spec import (
     IN_PERSON,
     UNSURE,
@@ -18,31 +20,34 @@ from intake.questionnaire.spec import (
     chosen,
     given,
 )
+from intake.questionnaire.words import yes_no_unsure
 
 from . import follow_ups
 
 
-def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
-    """Every group that applies, each followed by the follow-ups of what was ticked in it."""
+def pages(answers: Answers, asked: Asked, part: str) -> tuple[Page, ...]:
+    """The groups of one part that apply, each followed by the questions about its ticks."""
     safety = load_safety()
     found: list[Page] = []
     for group in health_groups():
-        items = shown_items(group, answers, asked)
-        if items:
-            found.append(_group_page(group, items, safety))
-            ticked = tuple(item for item in chosen(answers, group.id, "ticked") if item in items)
-            found.extend(_about_ticked(group, ticked, safety))
+        lines = shown_lines(group, answers, asked) if group.part == part else ()
+        if lines:
+            found.append(_group_page(group, lines, safety))
+            ticked = chosen(answers, group.id, "ticked")
+            items = [item for line in lines if line.id in ticked for item in line.items]
+            found.extend(_about_ticked(group, items, answers, asked, safety))
     return tuple(found)
 
 
-def shown_items(group: Group, answers: Answers, asked: Asked) -> tuple[str, ...]:
-    """The items of a group this client is asked."""
-    if group.ask == "pregnancy_possible" and not _pregnancy_possible(answers, asked):
-        return ()
-    if not group.lazy:
-        return group.items
-    answered = chosen(answers, group.id, "ticked")
-    return tuple(i for i in group.items if i in asked.open_questions or i in answered)
+def shown_lines(group: Group, answers: Answers, asked: Asked) -> tuple[Line, ...]:
+    """The lines of a group this client is asked."""
+    ticked = chosen(answers, group.id, "ticked")
+    return tuple(
+        line
+        for line in group.lines
+        if (line.ask is None or _pregnancy_possible(answers, asked))
+        and (not group.lazy or line.id in asked.open_questions or line.id in ticked)
+    )
 
 
 def _pregnancy_possible(answers: Answers, asked: Asked) -> bool:
@@ -50,27 +55,37 @@ def _pregnancy_possible(answers: Answers, asked: Asked) -> bool:
     return given(answers, "about", "sex") != "male" and 12 <= asked.age <= 55
 
 
-def _group_page(group: Group, items: tuple[str, ...], safety: Safety) -> Page:
-    options = tuple(Option(item, _(_question(item, safety))) for item in items)
+def _section(group: Group) -> str:
+    return _("Health") if group.part == "health" else _("How you are")
+
+
+def _group_page(group: Group, lines: tuple[Line, ...], safety: Safety) -> Page:
+    options = tuple(Option(line.id, _words(group, line, safety)) for line in lines)
     if group.in_person:
         options += (Option(IN_PERSON, _("I would rather talk about this in the room")),)
     return Page(
         id=group.id,
-        section=_("Health"),
+        section=_section(group),
         title=_(group.title),
-        lead=_(group.lead),
         fields=(
-            Field(
-                "ticked", "choices", _("Tick all that fit, also when you are not sure"),
-                options=options, required=True, none=True,
-            ),
+            Field("ticked", "choices", _(group.lead), options=options, required=True, none=True),
         ),
-    )  # fmt: skip
+    )
+
+
+def _words(group: Group, line: Line, safety: Safety) -> str:
+    """A few words; where nothing is asked after it, the whole question."""
+    if line.says:
+        return _(line.says)
+    return _(_question(line.id, safety)) if group.lazy else _(_entry(line.id, safety).label)
+
+
+def _entry(item: str, safety: Safety) -> Condition | Finding:
+    return safety.condition.get(item) or safety.finding[item]
 
 
 def _question(item: str, safety: Safety) -> str:
-    found = safety.condition.get(item) or safety.finding[item]
-    return found.question
+    return _entry(item, safety).question
 
 
 def sure_id(group: Group) -> str:
@@ -81,36 +96,46 @@ def more_id(item: str) -> str:
     return f"more-{item.replace('_', '-')}"
 
 
-def _about_ticked(group: Group, ticked: tuple[str, ...], safety: Safety) -> tuple[Page, ...]:
-    """One page that parts yes from not sure, then the follow-ups of every condition."""
-    if not ticked:
+def _about_ticked(
+    group: Group, items: list[str], answers: Answers, asked: Asked, safety: Safety
+) -> tuple[Page, ...]:
+    """The full question about everything a tick may mean, then the follow-ups of conditions."""
+    if not items:
         return ()
-    sure = (Option(YES, _("Yes")), Option(UNSURE, _("I’m not sure")))
     page = Page(
         id=sure_id(group),
-        section=_("Health"),
-        title=_("How sure are you?"),
+        section=_section(group),
+        title=_("A closer look: %(group)s") % {"group": _(group.title)},
         lead=_("“I’m not sure” is a good answer: your therapist will ask you in the room."),
         fields=tuple(
             Field(
-                i, "choice", _(_question(i, safety)), required=True, options=sure, look="segmented"
+                i, "choice", _(_question(i, safety)), required=True,
+                options=yes_no_unsure(), look="segmented",
             )
-            for i in ticked
+            for i in items
         ),
-    )
-    more = (_more_about(i, safety) for i in ticked if i in safety.condition)
+    )  # fmt: skip
+    there = (i for i in items if i in safety.condition and _may_be(group, i, answers))
+    more = (_more_about(i, group, asked, safety) for i in there)
     return (page, *(m for m in more if m.fields))
 
 
-def _more_about(item: str, safety: Safety) -> Page:
+def _may_be(group: Group, item: str, answers: Answers) -> bool:
+    """Whether there is something to follow up: said yes or not sure, or ticked by itself."""
+    said = given(answers, sure_id(group), item)
+    return said in (YES, UNSURE) or (not said and item in chosen(answers, group.id, "ticked"))
+
+
+def _more_about(item: str, group: Group, asked: Asked, safety: Safety) -> Page:
     condition = safety.condition[item]
-    asked = follow_ups.fields(item, condition.follow_ups, safety)
+    wanted = still_asked(item, condition.follow_ups, asked.open_questions, safety)
+    fields = follow_ups.fields(item, wanted, safety)
     return Page(
         id=more_id(item),
-        section=_("Health"),
+        section=_section(group),
         title=_(condition.label),
         lead=_("Where you do not know, choose “I’m not sure” or leave the box empty."),
-        fields=tuple(field for field in asked if not follow_ups.is_further_place(field)),
-        more=tuple(field for field in asked if follow_ups.is_further_place(field)),
+        fields=tuple(field for field in fields if not follow_ups.is_further_place(field)),
+        more=tuple(field for field in fields if follow_ups.is_further_place(field)),
         more_title=_("More places"),
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from intake.knowledge import load_safety
 from intake.questionnaire.context import Asked
+from intake.questionnaire.mattering import still_asked
 from intake.questionnaire.spec import YES, Answers, Field, Page, given
 from intake.questionnaire.words import yes_no_unsure
 
@@ -20,7 +21,7 @@ def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
     found = [_medicines()]
     if given(answers, PAGE, "answer") == YES:
         found.append(_entries())
-    found.extend(_about_class(id) for id in asked.medicine_classes)
+    found.extend(_about_class(id, asked) for id in asked.medicine_classes)
     return tuple(found)
 
 
@@ -56,12 +57,13 @@ def class_id(medicine_class: str) -> str:
     return f"medicine-{medicine_class.replace('_', '-')}"
 
 
-def _about_class(id: str) -> Page:
+def _about_class(id: str, asked: Asked) -> Page:
     """What a medicine was read as, for the client to confirm, and its follow-ups."""
     safety = load_safety()
     medicine = safety.medicine_class[id]
-    asked = [attribute for attribute in medicine.ask_next if attribute in ASKED_AT_HOME]
-    fields = follow_ups.fields(id, asked, safety)
+    at_home = [attribute for attribute in medicine.ask_next if attribute in ASKED_AT_HOME]
+    wanted = still_asked(id, at_home, asked.open_questions, safety)
+    fields = follow_ups.fields(id, wanted, safety)
     confirm = Field(
         "answer", "choice", _("Do you take one of these?"), required=True,
         options=yes_no_unsure(), look="segmented",

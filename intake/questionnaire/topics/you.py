@@ -19,7 +19,7 @@ def about() -> Page:
     )
     return Page(
         id="about",
-        section=_("You"),
+        section=_("Health"),
         title=_("Your sex at birth"),
         lead=_("We ask only to leave out questions about pregnancy where they cannot apply."),
         fields=(Field("sex", "choice", _("Sex at birth"), required=True, options=sexes),),
@@ -30,7 +30,7 @@ def history(answers: Answers) -> tuple[Page, ...]:
     """Deep work done lately counts: the same place needs days to settle."""
     page = Page(
         id="history",
-        section=_("History"),
+        section=_("Health"),
         title=_("Treatment before this visit"),
         fields=(
             Field(
@@ -47,7 +47,7 @@ def _last_treatment() -> Page:
     regions = tuple(Option(r.id, _(r.label)) for r in load_body().regions)
     return Page(
         id="last_treatment",
-        section=_("History"),
+        section=_("Health"),
         title=_("Your last treatment"),
         fields=(
             Field("on", "date", _("When was it?"), required=True),
@@ -70,30 +70,35 @@ def _last_treatment() -> Page:
     )  # fmt: skip
 
 
-def habits() -> Page:
+def rest() -> Page:
     days = options(activities().days)
     return Page(
-        id="habits",
-        section=_("Your days"),
-        title=_("What fills your days?"),
-        lead=_(
-            "Tick what you do often, or what you notice about yourself. You may leave this empty."
+        id="rest",
+        section=_("You"),
+        title=_("Anything else?"),
+        lead=_("You may leave this empty."),
+        fields=(
+            Field(
+                "free_text", "long_text", _("What else should we know about your health?"),
+                limit=4000,
+            ),
         ),
-        fields=(Field("lifestyle", "choices", _("Often in my days"), options=days, look="chips"),),
-    )
+        more_title=_("What fills your days? (this helps with advice)"),
+        more=(
+            Field(
+                "lifestyle", "choices", _("Often in my days"),
+                help=_("Tick what you do often, or what you notice about yourself."),
+                options=days, look="chips",
+            ),
+        ),
+    )  # fmt: skip
 
 
 def goals() -> Page:
     return Page(
         id="goals",
-        section=_("Your goals"),
+        section=_("Pain"),
         title=_("What would you like to get out of it?"),
         lead=_("You may leave this empty."),
-        fields=(
-            Field("goals", "long_text", _("My goal"), limit=2000),
-            Field(
-                "free_text", "long_text", _("Anything else we should know about your health?"),
-                limit=4000,
-            ),
-        ),
-    )  # fmt: skip
+        fields=(Field("goals", "long_text", _("My goal"), limit=2000),),
+    )

@@ -22,25 +22,45 @@ def document(cleaned, asked=ASKED):
 
 
 def test_an_untouched_group_says_nothing_and_a_touched_one_says_no_for_the_rest():
-    made = document({"chest": {"ticked": ["none"], "_on": "2026-11-20"}})
+    made = document({"unwell": {"ticked": ["none"], "_on": "2026-11-20"}})
     assert made["findings"]["chest_pressure"] == {"answer": "no", "answered_on": "2026-11-20"}
-    assert "saddle_numbness" not in made["findings"]
+    assert "thoughts_self_harm" not in made["findings"]
 
 
-def test_ticked_and_not_yet_sure_counts_as_yes():
-    made = document({"chest": {"ticked": ["chest_pressure"]}})
-    assert made["findings"]["chest_pressure"]["answer"] == "yes"
+def test_a_tick_that_stands_for_itself_counts_as_yes_until_more_is_said():
+    made = document({"private": {"ticked": ["thoughts_self_harm"]}})
+    assert made["findings"]["thoughts_self_harm"]["answer"] == "yes"
+
+
+def test_a_tick_that_stands_for_several_says_nothing_until_they_are_answered():
+    made = document({"unwell": {"ticked": ["chest"]}})
+    assert "chest_pressure" not in made["findings"]
+    assert made["findings"]["fever"]["answer"] == "no", "what was not ticked is a no"
+
+
+def test_the_full_answer_and_its_day_count_for_what_a_tick_stands_for():
+    made = document(
+        {
+            "unwell": {"ticked": ["chest"], "_on": "2026-11-18"},
+            "unwell-sure": {"chest_pressure": "no", "pain_arm_jaw_new": "yes", "_on": "2026-11-20"},
+        }
+    )
+    assert made["findings"]["chest_pressure"] == {"answer": "no", "answered_on": "2026-11-20"}
+    assert made["findings"]["pain_arm_jaw_new"]["answer"] == "yes"
+    assert made["findings"]["face_droop"]["answered_on"] == "2026-11-18"
 
 
 def test_not_sure_stays_not_sure():
-    made = document({"injuries": {"ticked": ["fracture"]}, "injuries-sure": {"fracture": "unsure"}})
+    made = document(
+        {"injuries": {"ticked": ["hurt_part"]}, "injuries-sure": {"fracture": "unsure"}}
+    )
     assert made["conditions"]["fracture"]["answer"] == "unsure"
 
 
 def test_follow_ups_go_with_their_condition_and_places_become_areas():
     made = document(
         {
-            "injuries": {"ticked": ["fracture"]},
+            "injuries": {"ticked": ["hurt_part"]},
             "injuries-sure": {"fracture": "yes"},
             "more-fracture": {
                 "since": "2026-06", "healed": "yes", "cleared": "unsure",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 import pytest
 
@@ -10,26 +11,15 @@ from intake.knowledge import load_safety
 from intake.questionnaire.context import Asked
 from intake.questionnaire.groups import health_groups
 from intake.questionnaire.pages import pages
-from intake.questionnaire.spec import NONE, Answers, Page
-from intake.questionnaire.topics.consent import PAGE as CONSENT
+
+from .people import HEALTHY, with_everything, with_ticks
 
 TODAY = date(2026, 11, 20)
 ADULT = Asked(age=40, today=TODAY)
-HEALTHY: Answers = {
-    "where": {"areas": ["back:neck:right"]},
-    "about": {"sex": "female"},
-    **{group.id: {"ticked": [NONE]} for group in health_groups()},
-    "medicines": {"answer": "no"},
-}
 
 
-def ids(answers: Answers, asked: Asked = ADULT) -> list[str]:
+def ids(answers, asked: Asked = ADULT) -> list[str]:
     return [page.id for page in pages(answers, asked)]
-
-
-def decisions(found: tuple[Page, ...]) -> int:
-    """Required choices outside the consent page."""
-    return sum(field.required for page in found if page.id != CONSENT for field in page.fields)
 
 
 def test_every_condition_and_every_client_finding_is_in_exactly_one_group():
@@ -42,13 +32,8 @@ def test_every_condition_and_every_client_finding_is_in_exactly_one_group():
     assert sorted(items) == sorted(wanted)
 
 
-def test_a_healthy_client_meets_at_most_25_decisions():
-    assert decisions(pages(HEALTHY, ADULT)) <= 25
-
-
 def test_no_page_has_two_questions_of_one_name_and_no_two_pages_one_id():
-    everything = HEALTHY | {g.id: {"ticked": list(g.items)} for g in health_groups()}
-    found = pages(everything, ADULT)
+    found = pages(with_everything(), ADULT)
     assert len({page.id for page in found}) == len(found)
     for page in found:
         names = [field.name for field in page.every_field]
@@ -56,9 +41,27 @@ def test_no_page_has_two_questions_of_one_name_and_no_two_pages_one_id():
 
 
 def test_what_is_ticked_is_asked_about_and_what_is_not_is_not():
-    ticked = HEALTHY | {"injuries": {"ticked": ["fracture"]}}
-    assert "injuries-sure" in ids(ticked) and "more-fracture" in ids(ticked)
+    asked = Asked(40, TODAY, open_questions=frozenset({"fracture.healed"}))
+    found = ids(with_ticks("fracture"), asked)
+    assert "injuries-sure" in found and "more-fracture" in found
     assert not [id for id in ids(HEALTHY) if id.endswith("-sure") or id.startswith("more-")]
+    denied = ids(with_ticks("fracture", said="no"), asked)
+    assert "injuries-sure" in denied and "more-fracture" not in denied
+
+
+def test_pages_of_one_section_stand_together():
+    for answers in (HEALTHY, with_everything()):
+        sections = [page.section for page in pages(answers, ADULT)]
+        assert [section for section, _ in groupby(sections)] == list(dict.fromkeys(sections))
+        assert len(set(sections)) == 6, "the progress has as many steps for everybody"
+
+
+def test_a_line_for_several_has_an_id_of_its_own():
+    safety = load_safety()
+    known = {*safety.condition, *safety.finding}
+    for line in (line for group in health_groups() for line in group.lines):
+        assert (line.id in known) is (line.of is None)
+        assert line.says or not line.of
 
 
 @pytest.mark.parametrize(
@@ -67,20 +70,22 @@ def test_what_is_ticked_is_asked_about_and_what_is_not_is_not():
 )
 def test_pregnancy_is_asked_where_it_can_be(sex, age, asked):
     answers = HEALTHY | {"about": {"sex": sex}}
-    found = ids(answers, Asked(age=age, today=TODAY))
-    assert ("pregnancy" in found) is asked
+    met = pages(answers, Asked(age=age, today=TODAY))
+    page = next(page for page in met if page.id == "other_illnesses")
+    found = [option.value for option in page.fields[0].options]
+    assert ("pregnancy_or_birth" in found) is asked
 
 
 def test_a_lazy_group_shows_only_what_can_still_change_something():
-    open_one = Asked(40, TODAY, open_questions=frozenset({"major_trauma_recent"}))
+    open_one = Asked(40, TODAY, open_questions=frozenset({"heard_crack"}))
     page = next(p for p in pages(HEALTHY, open_one) if p.id == "injury_details")
-    assert [o.value for o in page.fields[0].options] == ["major_trauma_recent"]
+    assert [o.value for o in page.fields[0].options] == ["heard_crack"]
     assert "injury_details" not in ids(HEALTHY)
 
 
 def test_every_critical_question_can_be_answered_with_not_sure():
     safety = load_safety()
-    everything = HEALTHY | {g.id: {"ticked": list(g.items)} for g in health_groups()}
+    everything = with_everything()
     offered = {
         field.name: {option.value for option in field.options}
         for page in pages(everything, ADULT)
@@ -88,6 +93,7 @@ def test_every_critical_question_can_be_answered_with_not_sure():
         for field in page.fields
     }
     critical = {e.id for e in (*safety.conditions, *safety.findings) if e.critical}
+    assert critical & {i for g in health_groups() for i in g.items} <= offered.keys()
     assert all("unsure" in offered[id] for id in critical & offered.keys())
 
 

@@ -15,20 +15,11 @@ from intake.addresses import page_url
 from intake.forms import PageForm
 from intake.models import Intake
 from intake.questionnaire.context import Asked
-from intake.questionnaire.groups import health_groups
 from intake.questionnaire.topics.consent import PAGE, page
 from tests.factories import a_visit
+from tests.intake.questionnaire.people import HEALTHY
 
 BIRTH = {"birth_date_day": "12", "birth_date_month": "4", "birth_date_year": "1986"}
-ANSWERS = {
-    "where": {"areas": ["back:neck:right"]},
-    "area-back-neck-right": {"intensity": "5"},
-    "today": {"pain_now": "2", "flare": "under_1h", "sleep_broken": "no"},
-    "history": {"recent": "no"},
-    "about": {"sex": "female"},
-    **{group.id: {"ticked": ["none"]} for group in health_groups()},
-    "medicines": {"answer": "no"},
-}
 
 
 @pytest.fixture
@@ -53,7 +44,7 @@ def inside(client: Browser, visit, token) -> Browser:
 @pytest.fixture
 def answered(inside, visit) -> Browser:
     """Everything answered and signed, not yet sent."""
-    answers = dict(ANSWERS) | {PAGE: consent()}
+    answers = HEALTHY | {PAGE: consent()}
     Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
     return inside
 
