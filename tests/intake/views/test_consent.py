@@ -14,8 +14,9 @@ from intake.draft import draft_of
 from intake.models import Consent, Intake, IntakeRevision
 from intake.questionnaire.topics.consent import PAGE, TALK
 from tests.factories import a_client, a_visit
+from tests.intake.questionnaire.people import HEALTHY
 
-from .conftest import ANSWERS, address, consent
+from .conftest import address, consent
 
 YOUNG_BIRTH = date(2011, 5, 6)
 
@@ -69,7 +70,7 @@ def answered_by_the_young(client, visit, token, **given):
     client.base = client.post(f"/i/{token}/", birth).url
     given = consent(15) | {"assent": "yes", "relation": "parent"} | given
     Intake.objects.create(
-        clinic=visit.clinic, visit=visit, answers=dict(ANSWERS) | {PAGE: given | {"_on": today()}}
+        clinic=visit.clinic, visit=visit, answers=dict(HEALTHY) | {PAGE: given | {"_on": today()}}
     )
     return client
 
@@ -105,7 +106,7 @@ def test_nothing_of_a_young_persons_consent_can_be_left_out(young, client, visit
 
 def test_a_tick_under_other_words_does_not_count(inside, visit):
     old = {"consent-2019-01": consent()}
-    Intake.objects.create(clinic=visit.clinic, visit=visit, answers=dict(ANSWERS) | old)
+    Intake.objects.create(clinic=visit.clinic, visit=visit, answers=dict(HEALTHY) | old)
     page = inside.get(address(inside, PAGE)).content.decode()
     assert " checked" not in page
 
