@@ -62,11 +62,13 @@ def field_values(
         "bp_systolic": _exactly(measured.bp_systolic),
         "bp_diastolic": _exactly(measured.bp_diastolic),
         "temperature_c": _exactly(measured.temperature_c),
-        "pain_now_0_10": _exactly(document.pain_now) if given_today(None, document) else None,
+        "pain_now_0_10": _exactly(document.pain_now),
         "days_since_last_nmt_same_region": _days_since_last(document),
         "worst_leg_intensity_0_10": _exactly(_worst_leg(document)),
         "unmatched_medication_count": _unmatched(document, medicines, settled),
     }
+    if not given_today(None, document):
+        values |= dict.fromkeys(safety.asking.day_bound.fields)
     return {field.id: values.get(field.id) for field in safety.fields}
 
 

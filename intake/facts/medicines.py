@@ -88,16 +88,21 @@ def _two(standing: tuple[MedicineEntry, ...], medicine: MedicineClass) -> bool:
 
 
 def subtype_by_name(id: str, standing: tuple[MedicineEntry, ...], safety: Safety) -> str | None:
-    """The subtype that the matched names of a class give, where they agree on one."""
+    """The subtype that the matched names of a class give, where they agree on one, or one
+    of them wins over the others. A name of no subtype leaves it open."""
     names = {
         match.name.casefold()
         for entry in standing
         for match in entry.matched
         if match.medicine_class == id
     }
-    found = {
-        subtype
-        for subtype, known in safety.medicine_class[id].subtype_of_name.items()
-        if names & {name.casefold() for name in known}
+    medicine = safety.medicine_class[id]
+    of_name = {
+        name.casefold(): subtype
+        for subtype, known in medicine.subtype_of_name.items()
+        for name in known
     }
+    found = {of_name.get(name) for name in names}
+    if medicine.subtype_that_wins in found:
+        return medicine.subtype_that_wins
     return found.pop() if len(found) == 1 else None

@@ -43,6 +43,8 @@ def reported_places(id: str, facts: Facts, safety: Safety) -> tuple[Place, ...]:
         return tuple(Place(area.region, area.side, area.site) for area in marked)
     if marked == () and id in safety.asking.place_may_be_none:
         return ()
+    if place_unsaid(id, facts, safety):
+        return ()
     told = _told(given)
     if told:
         return told
@@ -54,6 +56,12 @@ def reported_places(id: str, facts: Facts, safety: Safety) -> tuple[Place, ...]:
         if main is not None:
             return (Place(main.region, main.side),)
     return (Place(None, None),)
+
+
+def place_unsaid(id: str, facts: Facts, safety: Safety) -> bool:
+    """Whether nobody said where it is, of something whose place holds nothing up."""
+    given = facts.given.get(id)
+    return id in safety.asking.place_need_not_wait and not (given and given.areas)
 
 
 def _told(given: Given | MedicineClass | None) -> tuple[Place, ...]:

@@ -149,6 +149,7 @@ def _tables_resolve(checker: _Checker) -> None:
     checker.known(ranged, safety.attribute, "attribute", "number_ranges")
     owners = {**safety.condition, **safety.medicine_class}
     checker.known(asking.place_may_be_none, owners, "condition or class", "place_may_be_none")
+    checker.known(asking.place_need_not_wait, owners, "condition or class", "place_need_not_wait")
     checker.known((s.owner for s in asking.subtypes), owners, "condition or class", "subtypes")
     special = [
         *(e.condition for e in asking.no_unless),

@@ -8,7 +8,8 @@ from .reading import Entry
 class MedicineClass(Entry):
     """A class of medicines the rules know. ``rules`` lists the cautions that read it.
 
-    ``subtype_of_name`` gives the follow-up ``subtype`` from a matched name.
+    ``subtype_of_name`` gives the follow-up ``subtype`` from a matched name; of several
+    subtypes ``subtype_that_wins`` counts, without one none does.
     ``two_count_as``: two different medicines of this class count as that class too;
     ``same_medicine`` lists names of one and the same medicine.
     """
@@ -24,6 +25,7 @@ class MedicineClass(Entry):
     sources: tuple[str, ...]
     note: str = ""
     subtype_of_name: dict[str, tuple[str, ...]] = {}
+    subtype_that_wins: str | None = None
     two_count_as: str | None = None
     same_medicine: tuple[tuple[str, ...], ...] = ()
 

@@ -136,6 +136,7 @@ class Asking(Entry):
     no_unless: tuple[NoUnless, ...]
     known_from_age: tuple[KnownFromAge, ...]
     place_may_be_none: tuple[str, ...]
+    place_need_not_wait: tuple[str, ...]
     subtypes: tuple[Subtypes, ...]
     number_ranges: tuple[NumberRange, ...]
     questions: tuple[QuestionText, ...]

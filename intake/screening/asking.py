@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from intake.facts.facts import Facts
-from intake.facts.places import Place, reported_places
+from intake.facts.places import Place, place_unsaid, reported_places
 from intake.knowledge import Safety
 from intake.knowledge.expressions import Atom, AttributeIs, FieldIs, Has, Med
+from intake.knowledge.rules import RuleEffect
 
 from .areas import uses_reported_regions
-from .effects import involved_owners
+from .effects import owners_of
 from .results import CautionResult, EffectResult, Results
 from .verdict import Caution, OpenQuestion
 from .words import label_of
@@ -52,6 +53,7 @@ class Questions:
 
     def _of_rule(self, result: CautionResult, caution: Caution) -> None:
         standing = {effect.index: effect for effect in caution.effects if effect.in_force}
+        lifted = {effect.index for effect in caution.effects} - standing.keys()
         days = {index for index, effect in standing.items() if effect.scope == "absolute"}
         rule = caution.id
         needs_place = any(uses_reported_regions(found.code.effect) for found in result.effects)
@@ -66,21 +68,30 @@ class Questions:
             index = found.code.index
             for number in found.open:
                 self._open(number, rule, decides_the_day=index in days)
-            if index in standing:
-                self._place(result, found, whole_body=not standing[index].areas)
+            if index not in lifted:
+                whole_body = index in standing and not standing[index].areas
+                self._place(result, found, whole_body=whole_body)
 
     def _place(self, result: CautionResult, found: EffectResult, *, whole_body: bool) -> None:
         """Where it is, for conditions that are there but were not shown on the body chart."""
         effect = found.code.effect
-        if not uses_reported_regions(effect):
+        if not uses_reported_regions(effect) and not _which_side(effect):
             return
         everything = effect.scope == "regional" and effect.action == "exclude" and whole_body
-        for owner in involved_owners(result, self._facts):
-            places = reported_places(owner, self._facts, self._safety)
-            if self._is_there(owner) and any(_vague(place, effect.subsites) for place in places):
+        for owner in owners_of(result, found, self._facts):
+            if self._is_there(owner) and self._is_vague(owner, effect):
+                waits = everything and not place_unsaid(owner, self._facts, self._safety)
                 text = self._safety.question_text["areas"]
                 text = text.format(label=label_of(owner, self._safety))
-                self._add(f"{owner}.areas", text, "client", result.code.rule.id, everything)
+                self._add(f"{owner}.areas", text, "client", result.code.rule.id, waits)
+
+    def _is_vague(self, owner: str, effect: RuleEffect) -> bool:
+        places = reported_places(owner, self._facts, self._safety)
+        if place_unsaid(owner, self._facts, self._safety):
+            return True
+        if not uses_reported_regions(effect):
+            return any(place.side is None for place in places)
+        return any(_vague(place, effect.subsites) for place in places)
 
     def _is_there(self, owner: str) -> bool:
         known = self._facts.table.number
@@ -131,6 +142,11 @@ class Questions:
         asking = self._safety.asking
         bound = (*asking.day_bound.questions, *asking.asked_when.on_arrival, "pain_now")
         return id in bound or id.partition(".")[2] in asking.day_bound.attributes
+
+
+def _which_side(effect: RuleEffect) -> bool:
+    """Whether it takes a whole place on the client's own side."""
+    return effect.scope == "regional" and "$reported" in effect.sides
 
 
 def _vague(place: Place, subsites: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from intake.facts.atoms import owner_of
 from intake.facts.facts import Facts
 from intake.facts.places import Place, last_worked_on, reported_places
 from intake.knowledge import Safety
-from intake.knowledge.expressions import FieldIs, Has, Med
+from intake.knowledge.expressions import FieldIs, Has, Med, atoms
 from intake.knowledge.rules import RuleEffect
 
 from .areas import Areas, areas_of, uses_reported_regions
@@ -30,14 +30,25 @@ def _owner_atom(id: str, facts: Facts) -> Has | Med:
     return Has(id) if Has(id) in facts.table.number else Med(id)
 
 
-def places_of(result: CautionResult, facts: Facts, safety: Safety) -> tuple[Place, ...]:
-    """Every place the rule's effects may mean by ``$reported``."""
+def owners_of(result: CautionResult, found: EffectResult, facts: Facts) -> tuple[str, ...]:
+    """Whose places one effect means: what its own condition speaks of, else all of the rule."""
+    owners = involved_owners(result, facts)
+    if found.code.effect.when is None:
+        return owners
+    own = {owner_of(atom) for atom in atoms(found.code.effect.when)}
+    return tuple(owner for owner in owners if owner in own) or owners
+
+
+def places_of(
+    result: CautionResult, found: EffectResult, facts: Facts, safety: Safety
+) -> tuple[Place, ...]:
+    """Every place one effect of the rule may mean by ``$reported``."""
     places: dict[Place, None] = {}
     for number in result.involved:
         atom = facts.table.atoms[number]
         if isinstance(atom, FieldIs) and atom.name == "days_since_last_nmt_same_region":
             places.update(dict.fromkeys(last_worked_on(facts.document)))
-    for owner in involved_owners(result, facts):
+    for owner in owners_of(result, found, facts):
         places.update(dict.fromkeys(reported_places(owner, facts, safety)))
     return tuple(places)
 
@@ -46,9 +57,9 @@ def effects_of(
     result: CautionResult, facts: Facts, safety: Safety, lifting: Lifting
 ) -> Iterator[Effect]:
     """The effects that hold somewhere on this body, lifted ones included."""
-    needs_place = any(_mentions_reported(found.code.effect) for found in result.effects)
-    places = places_of(result, facts, safety) if needs_place else ()
     for found in result.effects:
+        wanted = mentions_reported(found.code.effect)
+        places = places_of(result, found, facts, safety) if wanted else ()
         areas = areas_of(found.code.effect, places, safety)
         if areas is None:
             continue
@@ -58,7 +69,8 @@ def effects_of(
         yield _effect(found, areas, lifted, safety)
 
 
-def _mentions_reported(effect: RuleEffect) -> bool:
+def mentions_reported(effect: RuleEffect) -> bool:
+    """Whether the effect needs the client's own regions or sides."""
     return uses_reported_regions(effect) or "$reported" in effect.sides
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ def _site_rules(safety: Safety) -> dict[tuple[str, int], SiteRule]:
 
 
 def excluded(
-    cautions: Iterable[Caution], places: dict[str, tuple[Place, ...]], safety: Safety
+    cautions: Iterable[Caution], places: Mapping[tuple[str, int], tuple[Place, ...]], safety: Safety
 ) -> Excluded:
     """The union of all exclusions in force. A region that waits for a clearance is left
     alone too. Effects of the whole day count only once they are sure."""
@@ -40,7 +40,9 @@ def excluded(
                 continue
             if effect.scope == "absolute" and effect.provisional:
                 continue
-            areas = _areas(caution, effect, places.get(caution.id, ()), sites, safety)
+            areas = _areas(
+                caution, effect, places.get((caution.id, effect.index), ()), sites, safety
+            )
             if areas:
                 struck.setdefault(caution.id, []).append((areas, effect.techniques))
     regions = (_exclusions(rule, tuple(found), safety) for rule, found in struck.items())

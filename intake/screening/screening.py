@@ -75,13 +75,17 @@ def _waits_for_a_professional(caution: Caution) -> bool:
     )
 
 
-def _places(results: Results, facts: Facts, safety: Safety) -> dict[str, tuple[Place, ...]]:
-    """Reported places of the rules that need them for a site."""
-    wanted = {entry.rule for entry in safety.sites_at_risk.site_rules if entry.reported_site}
+def _places(
+    results: Results, facts: Facts, safety: Safety
+) -> dict[tuple[str, int], tuple[Place, ...]]:
+    """Reported places of the effects that need them for a site."""
+    rows = safety.sites_at_risk.site_rules
+    wanted = {(entry.rule, entry.effect) for entry in rows if entry.reported_site}
     return {
-        result.code.rule.id: places_of(result, facts, safety)
+        (result.code.rule.id, found.code.index): places_of(result, found, facts, safety)
         for result in results.cautions
-        if result.code.rule.id in wanted
+        for found in result.effects
+        if (result.code.rule.id, found.code.index) in wanted
     }
 
 
