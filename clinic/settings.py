@@ -267,7 +267,15 @@ LOGGING = {
 }
 
 # `plan` and the static commands sign nothing and must run anywhere.
-UNSIGNED = {"plan", "collectstatic", "check", "makemigrations", "compile_texts", "knowledge_texts"}
+UNSIGNED = {
+    "plan",
+    "replay",
+    "collectstatic",
+    "check",
+    "makemigrations",
+    "compile_texts",
+    "knowledge_texts",
+}
 if not DEBUG and not SECRET_KEY and not set(sys.argv[1:2]) & UNSIGNED:
     raise ImproperlyConfigured(
         "PALPATE_SECRET_KEY is not set. Put 50 random characters there and keep them secret."

@@ -77,18 +77,39 @@ def write_all(printed_plans: Iterable[Printed], write: Callable[[str], object]) 
     return worst
 
 
+def numbered_lines(
+    names: Iterable[str], standard_input: BinaryIO
+) -> Iterator[tuple[str, int, Raw]]:
+    """Every line that is not blank, with the source and its number there."""
+    for name in names:
+        try:
+            if name == "-":
+                yield from ((name, number, raw) for number, raw in _lines(standard_input))
+            else:
+                with Path(name).open("rb") as stream:
+                    yield from ((name, number, raw) for number, raw in _lines(stream))
+        except OSError as error:
+            yield name, 0, NotReadable(name, error.strerror or "it cannot be read")
+
+
 def _split(stream: BinaryIO, jsonl: bool) -> Iterator[bytes]:
+    if jsonl:
+        yield from (line for _, line in _lines(stream))
+    else:
+        yield stream.read(LARGEST_DOCUMENT + 1)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Never more than one document in memory, and of one that is too large only so much
     that it is seen to be."""
-    if not jsonl:
-        yield stream.read(LARGEST_DOCUMENT + 1)
-        return
+    number = 0
     while line := stream.readline(LARGEST_DOCUMENT + 1):
+        number += 1
         rest = line
         while len(rest) > LARGEST_DOCUMENT and not rest.endswith(b"\n"):
             rest = stream.readline(LARGEST_DOCUMENT + 1)
         if line.strip():
-            yield line
+            yield number, line
 
 
 def _invalid(errors: list[tuple[str, str, str]], for_people: bool) -> Printed:

@@ -1,0 +1,19 @@
+"""Intakes once more through another version of the knowledge: what would be decided otherwise."""
+
+from .differences import KINDS, Change, differences
+from .running import Replayed, Stored, for_any_day, replay
+from .telling import Report
+from .versions import UnknownVersion, knowledge_at
+
+__all__ = [
+    "KINDS",
+    "Change",
+    "Replayed",
+    "Report",
+    "Stored",
+    "UnknownVersion",
+    "differences",
+    "for_any_day",
+    "knowledge_at",
+    "replay",
+]

@@ -1,0 +1,39 @@
+"""Another version of the knowledge to compare with, made by changing three lines."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+SAFETY, ANATOMY = "intake/knowledge/content", "sessions/knowledge/content"
+CAUTIONS = "intake/knowledge/content/cautions/bones_and_joints.yaml"
+THIN_BONES = """        - {med: bone_strengthening}
+    effects:
+"""
+
+
+def a_copy(folder: Path, version: str = "2027.1.0") -> Path:
+    """The content folders of the repository below ``folder``, under another version."""
+    for part in (SAFETY, ANATOMY):
+        shutil.copytree(ROOT / part, folder / part)
+        put(folder, f"{part}/about.yaml", "version: 2026.11.1\n", f"version: {version}\n")
+    return folder
+
+
+def put(folder: Path, name: str, old: str, new: str) -> None:
+    """Change one place of one file."""
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (name, old)
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def stricter(folder: Path) -> Path:
+    """Nobody with thin bones is treated, and a first visit is gentler."""
+    a_copy(folder)
+    everywhere = "      - {scope: absolute, action: exclude, techniques: [all], regions: [all]}\n"
+    put(folder, CAUTIONS, THIN_BONES, THIN_BONES + everywhere)
+    doses = f"{ANATOMY}/planning/doses.yaml"
+    put(folder, doses, "first_visit_discomfort_max: 5", "first_visit_discomfort_max: 4")
+    return folder
