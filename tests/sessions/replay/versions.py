@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from sessions.knowledge import load
+
 ROOT = Path(__file__).resolve().parents[3]
 SAFETY, ANATOMY = "intake/knowledge/content", "sessions/knowledge/content"
 CAUTIONS = "intake/knowledge/content/cautions/bones_and_joints.yaml"
@@ -17,7 +19,7 @@ def a_copy(folder: Path, version: str = "2027.1.0") -> Path:
     """The content folders of the repository below ``folder``, under another version."""
     for part in (SAFETY, ANATOMY):
         shutil.copytree(ROOT / part, folder / part)
-        put(folder, f"{part}/about.yaml", "version: 2026.11.1\n", f"version: {version}\n")
+        put(folder, f"{part}/about.yaml", f"version: {load().version}\n", f"version: {version}\n")
     return folder
 
 
