@@ -2,8 +2,8 @@
 
 A route that is not here is refused by ``middleware.access`` and found by a test.
 ``ANYONE`` needs nobody signed in; ``CLIENT`` needs the key cookie of the invitation
-in the address. Whatever the role, rows come from ``scope`` and so from the person's
-own clinic.
+in the address; ``KIOSK`` is a tablet that staff handed over. Whatever the role, rows
+come from ``scope`` and so from the person's own clinic.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from .models import Role
 
 ANYONE = "anyone"
 CLIENT = "client"
+KIOSK = "kiosk"
 OWNER, THERAPIST, DESK = Role.OWNER.value, Role.THERAPIST.value, Role.FRONT_DESK.value
 STAFF = frozenset({OWNER, THERAPIST, DESK})
 CLINICAL = frozenset({OWNER, THERAPIST})
@@ -46,6 +47,11 @@ ROUTES: dict[str, Rule] = {
     "questionnaire_submit": _rule(CLIENT, "POST"),
     "questionnaire_done": _rule(CLIENT, "GET"),
     "questionnaire_consent": _rule(CLIENT, "GET"),
+    # the tablet in the waiting room
+    "kiosk_start": _rule(STAFF, "GET", "POST"),
+    "kiosk": _rule(KIOSK, "GET", "POST"),
+    "kiosk_begin": _rule(KIOSK, "GET", "POST"),
+    "kiosk_leave": _rule(KIOSK, "GET", "POST"),
     # the documents' shapes
     "intake_schema": _rule(ANYONE, "GET"),
     "plan_schema": _rule(ANYONE, "GET"),
@@ -72,3 +78,8 @@ ROUTES: dict[str, Rule] = {
     "sheet_pdf": _rule(STAFF, "GET"),
     "sheet_printed": _rule(STAFF, "POST"),
 }
+
+#: All that a tablet sees while a client has it: the client's own pages, of the one visit.
+ON_A_TABLET = frozenset(
+    {"language", *(name for name, rule in ROUTES.items() if {CLIENT, KIOSK} & rule.who)}
+)

@@ -15,4 +15,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "languages": settings.LANGUAGES,
         "person": person if isinstance(person, User) else None,
+        "kiosk": getattr(request, "kiosk", None),
     }

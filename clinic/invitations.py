@@ -68,6 +68,11 @@ def handed_over(invitation_id: UUID, *, now: datetime) -> None:
     Invitation.objects.filter(pk=invitation_id).update(sent_at=Coalesce("sent_at", now))
 
 
+def opened(invitation_id: UUID, *, now: datetime) -> None:
+    """The right person is in; the first time counts."""
+    Invitation.objects.filter(pk=invitation_id).update(opened_at=Coalesce("opened_at", now))
+
+
 def revoke(visit: Visit, *, now: datetime) -> Invitation | None:
     """End the standing invitation: its links open no more, its browsers are out."""
     standing_one = visit.invitations.filter(revoked_at__isnull=True).first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from .kiosk import Kiosk
 from .models import Invitation, User
 
 
@@ -11,6 +12,13 @@ class StaffRequest(HttpRequest):
     """Somebody of the clinic is signed in and has the role."""
 
     user: User
+
+
+class KioskRequest(HttpRequest):
+    """A tablet handed over by the signed-in person, who is asleep behind a PIN."""
+
+    user: User
+    kiosk: Kiosk
 
 
 class ClientRequest(HttpRequest):

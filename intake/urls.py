@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from intake.views import consent, invitation, look, questionnaire, schema
+from intake.views import consent, invitation, kiosk, look, questionnaire, schema
 
 urlpatterns = [
     path("i/<str:token>/", invitation.invitation, name="invitation"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("q/<uuid:invitation_id>/done/", questionnaire.done, name="questionnaire_done"),
     path("q/<uuid:invitation_id>/consent/", consent.consent_copy, name="questionnaire_consent"),
     path("q/<uuid:invitation_id>/<slug:page_slug>/", questionnaire.page, name="questionnaire_page"),
+    path("visits/<uuid:visit_id>/tablet/", kiosk.start, name="kiosk_start"),
+    path("tablet/", kiosk.rest, name="kiosk"),
+    path("tablet/begin/", kiosk.begin, name="kiosk_begin"),
+    path("tablet/leave/", kiosk.leave, name="kiosk_leave"),
     path("look/", look.look, name="look"),
     path("schema/intake.json", schema.intake, name="intake_schema"),
 ]

@@ -10,12 +10,14 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from clinic import audit, invitations
-from clinic.access import ANYONE, CLIENT, ROUTES
+from clinic import audit, invitations, kiosk
+from clinic.access import ANYONE, CLIENT, KIOSK, ON_A_TABLET, ROUTES
+from clinic.kiosk import Kiosk
 from clinic.models import User
-from clinic.requests import ClientRequest
+from clinic.requests import ClientRequest, KioskRequest
 
 
 class WhoMayCall:
@@ -34,11 +36,35 @@ class WhoMayCall:
             raise Http404
         if request.method not in rule.methods:
             return HttpResponseNotAllowed(sorted(rule.methods))
+        handed_over = kiosk.standing(request.session)
+        if handed_over or KIOSK in rule.who:
+            elsewhere = _on_a_tablet(request, handed_over, match.view_name, kwargs)
+            if elsewhere is not None or KIOSK in rule.who:
+                return elsewhere
         if ANYONE in rule.who:
             return None
         if CLIENT in rule.who:
             return _client_only(request, kwargs["invitation_id"])
         return _staff_only(request, rule.who, match.view_name)
+
+
+def _on_a_tablet(
+    request: HttpRequest, found: Kiosk | None, route: str, kwargs: dict[str, Any]
+) -> HttpResponse | None:
+    """None where the page may be shown. What is sent is kept also from a blank screen."""
+    if found is None or not isinstance(request.user, User):
+        raise Http404
+    cast(KioskRequest, request).kiosk = found
+    now, of_the_client = timezone.now(), "invitation_id" in kwargs
+    if route not in ON_A_TABLET or str(kwargs.get("invitation_id", found.invitation)) != (
+        found.invitation
+    ):
+        return redirect("kiosk_leave")
+    if of_the_client and request.method == "GET" and found.rests(now):
+        return redirect("kiosk")
+    if of_the_client or route == "kiosk_begin":
+        kiosk.touch(request.session, found, now=now)
+    return None
 
 
 def _staff_only(request: HttpRequest, who: frozenset[str], route: str) -> HttpResponse | None:
@@ -63,5 +89,7 @@ def _client_only(request: HttpRequest, invitation_id: UUID) -> HttpResponse | No
     invitation = invitations.holder(invitation_id, key) if key else None
     if invitation is None:
         return render(request, "clinic/link_does_not_work.html", status=404)
+    if invitation.visit.client.birth_date is None:  # only a tablet can ask for it
+        return redirect("kiosk_begin")
     cast(ClientRequest, request).invitation = invitation
     return None

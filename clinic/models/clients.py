@@ -12,6 +12,8 @@ class Client(ClinicRow, Versioned):
     name = models.CharField(max_length=120)
     # Empty: staff must confirm it first. Until then no link opens (``kiosk_only``).
     birth_date = models.DateField(null=True, blank=True)
+    # False: as the client gave it on a tablet, and nobody has looked at it yet.
+    birth_date_confirmed = models.BooleanField(default=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")

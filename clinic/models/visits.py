@@ -22,8 +22,8 @@ class Visit(ClinicRow, Versioned):
 
     @property
     def kiosk_only(self) -> bool:
-        """Whether no link can open: staff have no birth date to hold an answer against."""
-        return self.client.birth_date is None
+        """Whether no link can open: staff know no birth date to hold an answer against."""
+        return self.client.birth_date is None or not self.client.birth_date_confirmed
 
     class Meta:
         indexes = [models.Index(fields=["clinic", "starts_at"])]

@@ -32,6 +32,8 @@ ACTS: dict[State, Act] = {
     "printed": "print_again",
 }
 
+ANSWERING = ("booked", "link_sent", "link_locked", "opened", "in_progress")
+
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
@@ -55,6 +57,11 @@ class BoardRow:
     def may_choose_print(self) -> bool:
         """Whether another kind of the sheet can be asked for."""
         return self.act in ("make", "print", "print_again", "retry")
+
+    @property
+    def may_hand_over(self) -> bool:
+        """Whether the client's questions are still open, so that a tablet can be handed over."""
+        return self.state in ANSWERING
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import uuid
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from clinic.access import ANYONE, CLIENT, ROUTES
+from clinic.access import ANYONE, CLIENT, KIOSK, ROUTES
 from clinic.middleware.access import cookie_name
 from clinic.models import Role
 from tests.factories import a_person
@@ -48,7 +48,7 @@ def test_nobody_signed_in_gets_only_what_anyone_may_have(db, client, route, meth
 
 
 def of_staff(route: URLPattern) -> bool:
-    return not {ANYONE, CLIENT} & ROUTES[route.name].who
+    return not {ANYONE, CLIENT, KIOSK} & ROUTES[route.name].who
 
 
 @pytest.mark.parametrize("role", Role.values)
@@ -71,3 +71,12 @@ def test_a_clients_page_needs_the_key_of_that_invitation(clinic, client, route):
     client.cookies[cookie_name(url.split("/")[2])] = "made-up"
     method = "GET" if "GET" in ROUTES[route.name].methods else "POST"
     assert client.generic(method, url).status_code == 404
+
+
+@pytest.mark.parametrize("role", Role.values)
+@pytest.mark.parametrize(
+    "route", [r for r in routes() if KIOSK in ROUTES[r.name].who], ids=lambda route: route.name
+)
+def test_a_browser_that_was_not_handed_over_has_no_tablet_pages(clinic, client, route, role):
+    client.force_login(a_person(clinic, role))
+    assert client.get(address(route)).status_code == 404
