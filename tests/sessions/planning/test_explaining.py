@@ -1,0 +1,98 @@
+"""What the explanation shows, heading by heading, and when it shows nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from intake.screening import screen
+from sessions.planning import plan
+from sessions.planning.explain import explain
+
+from .examples import FOLDER, answers, knowledge, planned, read
+
+RAW = json.loads((FOLDER / "1-desk-worker.intake.json").read_bytes())
+PRESSING = {"deep_strokes", "ischemic_compression"}
+
+
+def told(**changes):
+    document = read({**RAW, **changes})
+    made = plan(document, screen(document, knowledge().safety), knowledge())
+    return explain(made, knowledge()).splitlines()
+
+
+def section(lines, title):
+    """The lines under one heading, up to the next blank line; none without the heading."""
+    if title not in lines:
+        return []
+    rest = lines[lines.index(title) + 1 :]
+    return rest[: rest.index("")] if "" in rest else rest
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Why this plan", "It looks most like: Tension-type or neck-related headache"),
+        ("Steps", "Change the pressure every 10 to 30 seconds."),
+        ("Home exercises", "the home exercise of"),
+        ("Aftercare", "You may feel a bit sore, like after exercise."),
+        ("Left out", "[muscle_sides]"),
+        ("Measure again, and the course", "Next visit in about 7 days; 6 to 12 visits."),
+    ],
+)
+def test_a_plan_for_today_is_told_under_its_headings(title, words):
+    assert words in " ".join(" ".join(section(told(), title)).split())
+
+
+def test_what_was_not_read_has_a_heading_of_its_own():
+    assert not section(told(), "Not read by the program")
+    assert section(told(free_text="Zorbing on Tuesdays."), "Not read by the program")
+
+
+def test_no_next_visit_is_named_while_a_red_flag_stops_the_day():
+    stopped = told(findings={"saddle_numbness": {"answer": "yes"}})
+    assert "Next visit" not in "\n".join(stopped)
+    assert not section(stopped, "Aftercare")
+
+
+def test_a_pressing_technique_says_how_the_pressure_changes_and_others_do_not():
+    steps = planned(answers("1-desk-worker")).steps
+    assert {step.technique for step in steps} > PRESSING
+    for step in steps:
+        assert ("Change the pressure" in step.instruction) is (step.technique in PRESSING)
+
+
+def test_a_technique_is_called_preferred_where_the_presentation_prefers_it():
+    made = planned(answers("1-desk-worker"))
+    (presentation,) = [
+        one for one in knowledge().anatomy.presentations if one.id == made.presentation.id
+    ]
+    for step in made.steps:
+        found = [reason.ref for reason in step.because if reason.kind == "presentation"]
+        preferred = step.technique in presentation.prefer_techniques
+        assert found == ([presentation.id] if preferred else [])
+
+
+def test_the_sequence_names_how_long_the_pain_lasts_or_that_nobody_knows():
+    words = [step.because[1].text for step in planned(answers("1-desk-worker")).steps]
+    assert all("pain chronic," in text for text in words)
+    areas = [{**area, "since": None} for area in RAW["pain_areas"]]
+    unknown = [step.because[1].text for step in planned(read({**RAW, "pain_areas": areas})).steps]
+    assert unknown and all("pain of unknown duration," in text for text in unknown)
+
+
+def test_advice_for_every_plan_that_also_asks_for_a_technique_names_it():
+    made = planned(answers("1-desk-worker"))
+    (low_impact,) = [row for row in made.aftercare if row.id == "low_impact"]
+    kinds = {reason.kind: reason.text for reason in low_impact.because}
+    assert kinds["every_plan"] == "given with every plan"
+    assert "deep strokes" in kinds["technique"]
+
+
+def test_a_dose_at_its_own_default_is_not_called_lowered():
+    for step in planned(answers("1-desk-worker")).steps:
+        for reason in step.because:
+            if reason.kind == "cap":
+                now, start = reason.text.partition(":")[0].split(" instead of ")
+                assert int(now.rpartition(" ")[2]) < int(start)
