@@ -68,7 +68,12 @@ ROUTES: dict[str, Rule] = {
     "visit_consent": _rule(CLINICAL, "GET", "POST"),
     "visit_reopen": _rule(CLINICAL, "POST"),
     "knowledge": _rule(CLINICAL, "GET"),
+    "knowledge_kind": _rule(CLINICAL, "GET"),
     "knowledge_rule": _rule(CLINICAL, "GET"),
+    "knowledge_drawing": _rule(CLINICAL, "GET"),
+    "knowledge_adoption": _rule(CLINICAL, "GET"),
+    "knowledge_adopt": _rule(OWNER, "POST"),
+    "knowledge_withdraw": _rule(OWNER, "POST"),
     # the front desk
     "board": _rule(STAFF, "GET"),
     "board_rows": _rule(STAFF, "GET"),

@@ -1,4 +1,4 @@
-"""Plans, and the aftercare sheets owed for them."""
+"""Plans, the aftercare sheets owed for them, and which knowledge the clinic has adopted."""
 
 from __future__ import annotations
 
@@ -105,3 +105,38 @@ class Sheet(ClinicRow):
                 name="sheets_owed",
             )
         ]
+
+
+class Adoption(ClinicRow):
+    """The clinic's lead therapist adopted one digest of the knowledge, or took an adoption
+    back. Rows are never changed; the newest row of a digest says what holds for it."""
+
+    class Act(models.TextChoices):
+        ADOPTED = "adopted"
+        WITHDRAWN = "withdrawn"
+
+    number = models.PositiveIntegerField()  # counts the rows of the clinic
+    act = models.CharField(max_length=10, choices=Act)
+    knowledge_version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=80)
+    entries = models.JSONField(default=dict)  # {"kind/id": short digest}, of an adoption
+    by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
+    profession = models.CharField(max_length=120, blank=True)
+    statement = models.TextField(blank=True)  # what was confirmed, as it was read
+    notes = models.TextField(blank=True)
+    takes_back = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="taken_back_by"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clinic", "number"], name="one_adoption_a_number"),
+            models.CheckConstraint(
+                condition=Q(act="adopted", takes_back__isnull=True)
+                & ~Q(statement="")
+                & ~Q(profession="")
+                | Q(act="withdrawn", takes_back__isnull=False) & ~Q(notes=""),
+                name="adopted_or_taken_back_whole",
+            ),
+        ]
+        ordering = ["number"]

@@ -110,6 +110,8 @@ def _of_names(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
         yield f"for therapists: {finding.id}", finding.label
     for reason in knowledge.safety.override_reasons:
         yield f"for therapists: override {reason.code}", reason.label
+    for tag in knowledge.safety.body.safety_tags:
+        yield f"for therapists: {tag.id}", tag.label
     for presentation in knowledge.anatomy.presentations:
         yield f"for therapists: {presentation.id}", presentation.name
     for muscle in knowledge.anatomy.muscles:

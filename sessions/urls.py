@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from sessions.views import (
+    adoption,
     answering,
     api,
     board,
@@ -25,6 +26,15 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/sign/", workspace.visit_sign, name="visit_sign"),
     path("visits/<uuid:visit_id>/reopen/", workspace.visit_reopen, name="visit_reopen"),
     path("knowledge/", knowledge.knowledge, name="knowledge"),
+    path("knowledge/adoption/", adoption.knowledge_adoption, name="knowledge_adoption"),
+    path("knowledge/adoption/adopt/", adoption.knowledge_adopt, name="knowledge_adopt"),
+    path("knowledge/adoption/withdraw/", adoption.knowledge_withdraw, name="knowledge_withdraw"),
+    path(
+        "knowledge/exercise/<slug:exercise>/drawing.svg",
+        knowledge.knowledge_drawing,
+        name="knowledge_drawing",
+    ),
+    path("knowledge/<slug:kind>/", knowledge.knowledge_kind, name="knowledge_kind"),
     path("knowledge/<slug:kind>/<slug:rule>/", knowledge.knowledge_rule, name="knowledge_rule"),
     path("schema/plan.json", schema.plan, name="plan_schema"),
     # other programs

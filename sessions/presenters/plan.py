@@ -18,8 +18,7 @@ from sessions.plans.doses import FIELDS
 from sessions.plans.edits import DoseChange, step_key, step_of
 from sessions.plans.standing import Standing
 
-from .entry import KINDS
-from .knowledge import entry_url
+from .kinds import KINDS, entry_url
 from .sources import SourceView, planning_sources
 from .words import (
     DOSE_NAMES,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from clinic.models import Visit
 from intake.answers.errors import ErrorEntry
+from sessions.adoption.rows import in_force
 from sessions.plans.forms import ValueForm
 from sessions.plans.sign import why_not_sign
 from sessions.plans.standing import NotReady, Standing
@@ -18,7 +19,8 @@ from sessions.visit_states import State, progress_of, state_of
 
 from .consent import ConsentView, consent_view
 from .course import CourseView, course_view
-from .knowledge import StatusView, entry_url, status_view
+from .kinds import entry_url
+from .knowledge import StatusView, status_view
 from .plan import (
     CareView,
     DroppedView,
@@ -159,7 +161,7 @@ def visit_view(
         today=now.today,
         urgency=now.urgency or "",
         why=why_today(now, knowledge),
-        status=status_view(knowledge),
+        status=status_view(knowledge, in_force(standing.visit.clinic_id, knowledge.digest)),
         warnings=warnings_view(now, knowledge, emergency_number),
         questions=questions_view(standing, wrong),
         contradictions=tuple(

@@ -16,7 +16,7 @@ from sessions.planning.document import PlanDocument, PlanLimits
 
 from .effects import EffectView, effect_view
 from .entry import OVERRIDES, URGENCIES
-from .knowledge import entry_url
+from .kinds import entry_url
 from .sources import BEST_READ, SourceView, safety_sources
 from .words import listed, position_words, region_words, said, side_words, stretch_words
 

@@ -15,6 +15,7 @@ from clinic.models import Role, User, Visit
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic
 from intake.models import Intake, IntakeRevision
+from sessions.adoption.rows import in_force
 from sessions.knowledge import load
 from sessions.presenters.knowledge import status_view
 from sessions.presenters.today import row_view
@@ -35,7 +36,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "rows": rows,
         "day": now,
         "everybody": request.user.role == Role.OWNER,
-        "status": status_view(knowledge),
+        "status": status_view(knowledge, in_force(request.user.clinic_id, knowledge.digest)),
     }
     return render(request, "sessions/today.html", context)
 

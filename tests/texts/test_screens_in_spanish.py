@@ -23,6 +23,19 @@ from tests.sessions.sheets.samples import content, longest_document
 from .catalogues import INTERFACE
 from .english import english_on
 
+KNOWLEDGE_PAGES = [
+    "/knowledge/",
+    "/knowledge/?q=warfarina",
+    "/knowledge/adoption/",
+    "/knowledge/caution/",
+    "/knowledge/caution/ci_kidney_dialysis/",
+    "/knowledge/red-flag/rf_stroke/",
+    "/knowledge/condition/osteoporosis/",
+    "/knowledge/medicine/anticoagulant/",
+    "/knowledge/muscle/piriformis/",
+    "/knowledge/exercise/wrist_flexor_stretch/",
+    "/knowledge/range-test/big_toe_extension/",
+]
 BIRTH = {"birth_date_day": "12", "birth_date_month": "4", "birth_date_year": "1986"}
 
 
@@ -108,7 +121,7 @@ def test_the_staffs_screens_are_in_spanish(browser, clinic):
     bones = a_planned_visit(therapist, conditions={"osteoporosis": "yes"})
     empty = a_visit(clinic, therapist=therapist)
     browser.force_login(therapist)
-    addresses = [reverse("today"), reverse("board")]
+    addresses = [reverse("today"), reverse("board"), *KNOWLEDGE_PAGES]
     addresses += [reverse("visit", args=[visit.id]) for visit in (bones, empty)]
     for address in addresses:
         left = english_on(html(browser.get(address)), INTERFACE)

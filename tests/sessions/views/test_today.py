@@ -135,7 +135,7 @@ def test_the_state_moves_on_with_the_signature(clinic, therapist, signed_in):
 
 
 def test_the_honest_status_of_the_knowledge_is_on_the_page(therapist, signed_in):
-    assert "No clinician has reviewed this knowledge" in page(signed_in(therapist))
+    assert "no clinician of your clinic has adopted this version yet" in page(signed_in(therapist))
 
 
 def test_a_client_name_is_text_and_not_markup(clinic, therapist, signed_in):
@@ -160,7 +160,7 @@ def test_the_number_of_statements_does_not_grow_with_the_visits(
             signed(visit, people)
     browser = signed_in(owner)
     page(browser)
-    with django_assert_num_queries(LOGIN_OF_A_PAGE + 3):  # visits, answers, the audit trail
+    with django_assert_num_queries(LOGIN_OF_A_PAGE + 4):  # visits, answers, adoption, audit
         page(browser)
 
 

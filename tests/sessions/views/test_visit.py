@@ -174,7 +174,7 @@ def test_a_clients_words_are_text_and_not_markup(therapist, signed_in):
 
 def test_the_honest_status_of_the_knowledge_is_on_the_page(therapist, signed_in):
     text = page(signed_in(therapist), a_planned_visit(therapist))
-    assert "No clinician has reviewed this knowledge" in text
+    assert "no clinician of your clinic has adopted this version yet" in text
 
 
 def test_the_page_can_be_read_in_spanish(therapist, signed_in):

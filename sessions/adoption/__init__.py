@@ -1,0 +1,1 @@
+"""Which version of the knowledge the clinic's lead therapist has adopted."""
