@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -65,12 +66,18 @@ class Catalogue:
 
 
 def plain_value(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    if isinstance(value, (tuple, list)):
-        return [plain_value(part) for part in value]
-    if hasattr(value, "items"):
-        return {str(key): plain_value(part) for key, part in value.items()}
+    """The value as JSON, the same in every process: what has no order is sorted."""
+    match value:
+        case BaseModel():
+            return plain_value(value.model_dump())
+        case Mapping():
+            return {str(key): plain_value(part) for key, part in value.items()}
+        case tuple() | list():
+            return [plain_value(part) for part in value]
+        case set() | frozenset():
+            return sorted(plain_value(part) for part in value)
+        case date():
+            return value.isoformat()
     return value
 
 

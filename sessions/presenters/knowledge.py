@@ -110,7 +110,8 @@ def found_view(query: str, knowledge: KnowledgeBase) -> FoundView:
     """What a search finds: the kinds in the order of their best entry, sources at the end."""
     hits = search(_index(knowledge, get_language() or "en"), query)
     grouped: dict[str, list[Ref]] = {}
-    order, kinds = {}, list(SEVERAL)
+    order: dict[str, tuple[bool, float, int]] = {}
+    kinds = list(SEVERAL)
     for ref, points in hits:
         grouped.setdefault(ref[0], []).append(ref)
         order.setdefault(ref[0], (ref[0] in LAST, -points, kinds.index(ref[0])))

@@ -54,7 +54,7 @@ def table(id: str, knowledge: KnowledgeBase) -> EntryView | None:
     if item is None:
         return None
     content = item.content
-    cited = content.pop("sources", ()) if isinstance(content, dict) else ()
+    cited = content.pop("sources") if _cites_ids(content) else ()
     of_safety = [one for one in cited if one in knowledge.safety.source]
     sections: Parts = [(_("What it says"), list(_lines(content, 0)))]
     if of_safety:
@@ -64,6 +64,12 @@ def table(id: str, knowledge: KnowledgeBase) -> EntryView | None:
         verified = getattr(item.entry, "verified", False)
         read = read_of_planning(verified) if cited else _("It names no source of its own.")
     return entry(("table", id), read, sections, sources, knowledge)
+
+
+def _cites_ids(content: Any) -> bool:
+    """Some tables write their own sources out instead of naming them."""
+    named = content.get("sources") if isinstance(content, dict) else None
+    return named is not None and all(isinstance(one, str) for one in named)
 
 
 def _lines(value: Any, depth: int) -> Iterator[Line]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 from sessions.knowledge import load
 from sessions.knowledge.catalogue import KINDS, catalogue, short_digest
 from sessions.knowledge.links import links
@@ -42,20 +46,37 @@ def test_no_part_of_the_knowledge_is_left_out_of_the_digests():
     """Every field of both halves is an entry, a table, or says what the knowledge itself is."""
     items = catalogue(load()).items
     entries = {id(item.entry) for item in items}
-    known = {"version", "digest", "applies_from", "reviewed_by", "body", "medicines"}
+    known = {"version", "digest", "applies_from", "reviewed_by", "body", "phrase_lists"}
     left = []
     for half in (load().safety, load().anatomy):
         for name, value in vars(half).items():
             listed = isinstance(value, tuple) and {id(one) for one in value} <= entries
             if name in half.__dataclass_fields__ and name not in known:
                 left += [] if listed or id(value) in entries else [name]
-    assert set(left) <= {"common_medicines", "phrases", "word_lists"}
+    assert left == []
+    phrases = catalogue(load()).item["table", "phrases"].entry
+    assert set(phrases) == {one.path.stem for one in load().safety.phrase_lists}
 
 
 def test_a_digest_follows_what_an_entry_says_and_not_how_it_is_ordered():
     assert short_digest({"a": 1, "b": 2}) == short_digest({"b": 2, "a": 1})
     assert short_digest({"a": 1}) != short_digest({"a": 2})
     assert len(set(catalogue(load()).digests.values())) > 1000
+
+
+def test_digests_are_the_same_in_every_process():
+    code = "from sessions.knowledge import load; from sessions.knowledge.catalogue import *; "
+    code += "print(short_digest(dict(catalogue(load()).digests)))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
 
 
 def test_a_condition_knows_the_rules_that_ask_for_it():
