@@ -197,7 +197,7 @@ def test_a_newer_version_shows_what_changed_since_the_adopted_one(owner, signed_
 def test_a_version_whose_entries_are_the_same_says_so(owner, signed_in):
     adopted(owner, digest="sha256:older")
     assert changed_sections(load(), catalogue(load()).digests) == ()
-    assert "No entry changed." in text(signed_in(owner))
+    assert "No entry changed: only how the files are written." in text(signed_in(owner))
 
 
 def urls_with_a_plan(therapist):
