@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from intake.knowledge.body import CONTENT
 from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.reading import line_of_id
 from intake.knowledge.safety import Safety
@@ -12,10 +11,10 @@ from intake.knowledge.safety import Safety
 from .phrases import book_of
 
 
-def check_phrases(safety: Safety, folder: Path = CONTENT) -> None:
+def check_phrases(safety: Safety) -> None:
     """``BrokenKnowledge`` for a phrase whose question does not exist, and for a question with
     phrases in one language only."""
-    book = book_of(safety)
+    book, folder = book_of(safety), safety.folder
     english, spanish = book.questions("en"), book.questions("es")
     known = safety.condition.keys() | safety.finding.keys() | safety.field.keys()
     named = english | spanish | book.also_about_others | book.recent_only

@@ -8,6 +8,7 @@ from pathlib import Path
 from .expressions import AttributeIs, Expression, FieldIs, Has, Med, atoms
 from .files import BrokenKnowledge
 from .folder import yaml_files
+from .questions import Condition, Finding
 from .reading import line_of_id
 from .rules import CautionRule, RedFlagRule
 from .safety import Safety
@@ -59,6 +60,41 @@ def hold_together(safety: Safety, folder: Path) -> None:
     _rules_resolve(checker)
     _tables_resolve(checker)
     _sources_resolve(checker)
+    _texts_are_written(checker)
+    _days_are_in_order(checker)
+
+
+def _texts_are_written(checker: _Checker) -> None:
+    """No text that somebody reads is empty."""
+    safety = checker.safety
+    asked: tuple[Finding | Condition, ...] = (*safety.findings, *safety.conditions)
+    for entry in asked:
+        _must_say(checker, entry.id, label=entry.label, question=entry.question)
+    for flag in safety.red_flags:
+        messages = {"therapist_message": flag.therapist_message, "title": flag.title}
+        _must_say(checker, flag.id, client_message=flag.client_message, **messages)
+    for rule in safety.cautions:
+        _must_say(checker, rule.id, title=rule.title, rationale=rule.rationale)
+        for effect in rule.effects:
+            _must_say(checker, rule.id, instruction=effect.instruction)
+
+
+def _must_say(checker: _Checker, where: str, **texts: str | None) -> None:
+    for name, text in texts.items():
+        if text is not None and not text.strip():
+            raise checker.broken(f"id: {where}", f"the {name} of {where} is empty", "Write it.")
+
+
+def _days_are_in_order(checker: _Checker) -> None:
+    rules: tuple[RedFlagRule | CautionRule, ...] = (
+        *checker.safety.red_flags,
+        *checker.safety.cautions,
+    )
+    for rule in rules:
+        begun, over = rule.applies_from or checker.safety.applies_from, rule.retired_on
+        if over is not None and over <= begun:
+            problem = f"{rule.id} is retired before it applies"
+            raise checker.broken(f"id: {rule.id}", problem, "Correct the days.")
 
 
 def _ids_are_unique(checker: _Checker) -> None:
@@ -85,6 +121,10 @@ def _questions_resolve(checker: _Checker) -> None:
         if medicine.two_count_as:
             counted = [medicine.two_count_as]
             checker.known(counted, safety.medicine_class, "medicine class", medicine.id)
+        subtypes = [*medicine.subtype_of_name]
+        checker.known(subtypes, safety.subtypes_of.get(medicine.id, ()), "subtype", medicine.id)
+        if medicine.subtype_that_wins:
+            checker.known([medicine.subtype_that_wins], subtypes, "subtype", medicine.id)
 
 
 def _rules_resolve(checker: _Checker) -> None:
@@ -127,6 +167,19 @@ def _expression_resolves(checker: _Checker, where: str, expression: Expression) 
                 checker.known(
                     [attribute], _follow_ups(safety, owner), f"follow-up of {owner}", where
                 )
+                _value_exists(checker, atom, where)
+
+
+def _value_exists(checker: _Checker, atom: AttributeIs, where: str) -> None:
+    """A word that is compared with is one that can be answered."""
+    safety, values = checker.safety, atom.value
+    choices: Collection[str] = safety.attribute[atom.attribute].choices
+    if atom.attribute == "subtype":
+        choices = safety.subtypes_of.get(atom.owner, ())
+    words = values if isinstance(values, tuple) else (values,)
+    asked = [word for word in words if isinstance(word, str)]
+    if choices:
+        checker.known(asked, choices, f"answer of {atom.owner}.{atom.attribute}", where)
 
 
 def _follow_ups(safety: Safety, owner: str) -> Collection[str]:

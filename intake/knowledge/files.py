@@ -4,7 +4,7 @@ and a digest over everything that was read."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,10 @@ def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     for key_node, _ in node.value:
         key = loader.construct_object(key_node, deep=True)
         line = key_node.start_mark.line + 1
+        if not isinstance(key, Hashable):
+            raise BrokenKnowledge(
+                node.start_mark.name, line, "a key is a list or a mapping", "Write a word."
+            )
         if key in seen:
             raise BrokenKnowledge(
                 node.start_mark.name,
@@ -40,11 +44,22 @@ def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     return loader.construct_mapping(node, deep=True)
 
 
+def _day(loader: _StrictLoader, node: yaml.ScalarNode) -> Any:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError as error:
+        line = node.start_mark.line + 1
+        problem = f"there is no day {node.value} ({error})"
+        raise BrokenKnowledge(node.start_mark.name, line, problem, "Write YYYY-MM-DD.") from error
+
+
 _StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+_StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
 def read_yaml(path: Path) -> Any:
     """The content of one file; ``BrokenKnowledge`` where it is not strict YAML."""
+    _must_be_text(path)
     try:
         with path.open(encoding="utf-8") as stream:
             return yaml.load(stream, Loader=_StrictLoader)  # noqa: S506  (a subclass of the safe loader)
@@ -53,6 +68,20 @@ def read_yaml(path: Path) -> Any:
         raise BrokenKnowledge(
             path, mark.line + 1 if mark else None, error.problem or "not YAML", "Mend the syntax."
         ) from error
+
+
+def _must_be_text(path: Path) -> None:
+    """``BrokenKnowledge`` for a file that is not there, or is not plain UTF-8 text."""
+    if not path.is_file():
+        raise BrokenKnowledge(path, None, "there is no such file", "Restore it.")
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            strange = [c for c in line.decode() if c < " " and c != "\t"]
+        except UnicodeDecodeError as error:
+            problem, mend = "the file is not written in UTF-8", "Save it as UTF-8."
+            raise BrokenKnowledge(path, number, problem, mend) from error
+        if strange:
+            raise BrokenKnowledge(path, number, "there is a control character", "Remove it.")
 
 
 def digest_of(paths: Iterable[Path], root: Path) -> str:

@@ -141,6 +141,18 @@ FOLDERS: dict[str, type[Entry]] = {
 }
 
 
+READ_ELSEWHERE = ("body", "phrases")
+
+
+def is_read(path: Path, folder: Path) -> bool:
+    """Whether a file in the knowledge folder is one that is read at all."""
+    name = path.relative_to(folder)
+    if name.as_posix() in SINGLE or path.suffix == ".md" or path.name.startswith("."):
+        return True
+    inside = name.parts[0] in (*FOLDERS, *READ_ELSEWHERE) and len(name.parts) == 2
+    return inside and path.suffix == ".yaml"
+
+
 def yaml_files(folder: Path) -> tuple[Path, ...]:
     """Every knowledge file below ``folder``, in name order."""
     return tuple(sorted(folder.rglob("*.yaml")))

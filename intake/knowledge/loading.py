@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 from .body import CONTENT, read_body
 from .closed import hold_together
 from .common_medicines import CommonMedicines
-from .files import digest_of
-from .folder import FOLDERS, SINGLE, AboutFile, HowRulesWorkFile, yaml_files
+from .files import BrokenKnowledge, digest_of
+from .folder import FOLDERS, SINGLE, AboutFile, HowRulesWorkFile, is_read, yaml_files
 from .medicine_classes import MedicineFile
 from .phrases import PhraseWords, read_phrase_lists
 from .reading import Entry, read_as
@@ -25,6 +25,10 @@ def read_safety(folder: Path) -> Safety:
 
     ``BrokenKnowledge`` names the first fault found. Nothing is read from the folder later.
     """
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if not is_read(path, folder):
+            mend = "Correct its name or take it away."
+            raise BrokenKnowledge(path, None, "nothing reads this file", mend)
     single = {name: read_as(folder / name, schema) for name, schema in SINGLE.items()}
     about = cast(AboutFile, single["about.yaml"])
     how = cast(HowRulesWorkFile, single["how_rules_work.yaml"])

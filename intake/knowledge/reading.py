@@ -83,9 +83,13 @@ def _with_tuples(value: Any) -> Any:
 
 
 def _in_words(kind: str, message: str, place: tuple[str | int, ...]) -> tuple[str, str]:
-    where = ".".join(str(part) for part in place) or "the file"
+    # pydantic names the allowed words of a choice in the place; they are in the message.
+    steps = [str(part) for part in place if "[" not in str(part)]
+    where = ".".join(steps) or "the file"
     if kind == "extra_forbidden":
         return f"the key {where!r} is not known", "Remove it or correct its spelling."
+    if kind == "model_type":
+        return f"{where} is empty or has no keys", "Write its keys."
     if kind == "missing":
         return f"the key {where!r} is missing", "Add it."
     return f"{where}: {message[0].lower()}{message[1:]}", "Correct the value."

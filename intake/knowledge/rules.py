@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from .expressions import When
 from .reading import Entry
@@ -33,6 +35,10 @@ Position = Literal[
     "seated",
     "head_down",
 ]
+Level = Annotated[int, Field(ge=1, le=5)]
+Discomfort = Annotated[int, Field(ge=0, le=10)]
+Seconds = Annotated[int, Field(ge=1, le=90)]
+Minutes = Annotated[int, Field(ge=10, le=90)]
 RuleSide = Literal["left", "right", "both", "midline", "$reported"]
 
 
@@ -85,10 +91,10 @@ class RuleEffect(Entry):
     instruction: str | None = None
     until: str | None = None
     clearance_from: tuple[str, ...] = ()
-    pressure_max: int | None = None
-    discomfort_max: int | None = None
-    hold_max_s: int | None = None
-    session_max_min: int | None = None
+    pressure_max: Level | None = None
+    discomfort_max: Discomfort | None = None
+    hold_max_s: Seconds | None = None
+    session_max_min: Minutes | None = None
     stretch_limit: StretchLimit | None = None
     positioning_avoid: tuple[Position, ...] = ()
     positioning_prefer: tuple[Position, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 
 from .body import Body
@@ -69,6 +70,11 @@ class Safety:
     phrase_words: PhraseWords
     phrase_lists: tuple[PhraseList, ...]
     speech: Speech
+
+    @property
+    def folder(self) -> Path:
+        """Where it was read, to name the place of a fault; the files may be gone."""
+        return self.phrase_lists[0].path.parents[1]
 
     @cached_property
     def finding(self) -> MappingProxyType[str, Finding]:

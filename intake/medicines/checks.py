@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from intake.knowledge.body import CONTENT
 from intake.knowledge.common_medicines import FILE_NAME
 from intake.knowledge.files import BrokenKnowledge
 from intake.knowledge.reading import line_of_id
@@ -14,10 +13,10 @@ from .index import index_of
 from .words import plain_words
 
 
-def check_medicine_names(safety: Safety, folder: Path = CONTENT) -> None:
+def check_medicine_names(safety: Safety) -> None:
     """``BrokenKnowledge`` for a class no rule knows, a name that is both of a class and of
     none, and an ordinary word that is no name."""
-    common = safety.common_medicines
+    common, folder = safety.common_medicines, safety.folder
     for class_id in sorted(common.class_ids() - safety.medicine_class.keys()):
         _refuse(folder, class_id, f"there is no medicine class {class_id!r}")
     names = index_of(safety).names

@@ -95,4 +95,4 @@ def test_a_question_with_phrases_in_one_language_is_broken_knowledge(tmp_path: P
     conditions.write_text(own, encoding="utf-8")
     lists = tuple(read_phrase_lists(tmp_path))
     with pytest.raises(BrokenKnowledge, match=r"known_conditions\.yaml:2: .*one language only"):
-        check_phrases(replace(SAFETY, phrase_lists=lists), tmp_path)
+        check_phrases(replace(SAFETY, phrase_lists=lists))

@@ -105,6 +105,78 @@ def test_an_id_that_leads_nowhere_is_refused(
     assert error.mend
 
 
+PAIN = "cautions/pain.yaml"
+TECHNIQUES = "[ischemic_compression, deep_strokes, stretching"
+WHEN = "when: {has: pain_severe_new}"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (
+            PAIN,
+            "  - id: ci_pain_severe_new",
+            "\t- id: ci_pain_severe_new",
+            "cannot start any token",
+        ),
+        (PAIN, TECHNIQUES, "[squeezing, deep_strokes", "input should be 'ischemic_compression'"),
+        (PAIN, WHEN, "when: &all {not: *all}", "recursive"),
+        (PAIN, WHEN, f"when: {'{not: ' * 20}{{has: fever}}{'}' * 20}", "more than 12 deep"),
+        (PAIN, WHEN, "when: !!python/name:os.system ''", "python/name"),
+        (PAIN, "pressure_max: 3", "pressure_max: 30", "less than or equal to 5"),
+        (PAIN, "title: New severe pain", "title: ''", "title of ci_pain_severe_new is empty"),
+        (PAIN, "title: New severe pain", "title: New\x07pain", "a control character"),
+        (PAIN, WHEN, f"retired_on: 2019-01-01\n    {WHEN}", "retired before it applies"),
+        (PAIN, "sussex_msk", "nobody_2020", "no source 'nobody_2020'"),
+        ("about.yaml", "2020-01-01", "2020-13-01", "there is no day 2020-13-01"),
+        ("about.yaml", "applies_from: 2020-01-01", "applies_from: soon", "a valid date"),
+        ("defaults.yaml", "hold_max_s: 30", "hold_max_s: thirty", "a valid integer"),
+        ("defaults.yaml", "hold_max_s: 30", "hold_max_s: 30.5", "a valid integer"),
+        ("findings/pain.yaml", "label: New severe pain", "label:", "a valid string"),
+        ("cautions/spine.yaml", "value: 'yes'", "value: yes", "a number or a quoted word"),
+        ("cautions/spine.yaml", "value: 'yes'", "value: maybe", "cleared 'maybe'"),
+        ("cautions/organs.yaml", "value: injected", "value: injectd", "subtype 'injectd'"),
+        ("red_flags/mind.yaml", "emergency_now", "soon", "'emergency_now'"),
+        ("medicines.yaml", "wins: injected", "wins: drunk", "no subtype 'drunk'"),
+        ("fields.yaml", "- id: age_years", "- [id]: age_years", "a key is a list"),
+        ("consent.yaml", "consent:", "a: 1\n---\nconsent:", "another document"),
+    ],
+)
+def test_a_slip_of_the_pen_is_refused_with_file_line_and_mend(
+    folder: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    error = refused(folder, file, old, new)
+    assert problem in error.problem
+    assert error.file.endswith(file)
+    assert error.line and error.mend
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "problem"),
+    [
+        ("fields.yaml", b"", "the file is empty"),
+        ("findings/pain.yaml", b"# nothing left\n", "the file is empty"),
+        ("fields.yaml", b"- a\n- b\n", "has no keys"),
+        ("fields.yaml", b"fields:\n  - \xff\xfe\n", "not written in UTF-8"),
+        ("fields.yaml", None, "there is no such file"),
+        ("cautions.yaml", b"cautions: []\n", "nothing reads this file"),
+        ("cautions/more.yml", b"cautions: []\n", "nothing reads this file"),
+        ("phrases/old/more.yaml", b"phrases: {}\n", "nothing reads this file"),
+    ],
+)
+def test_a_file_that_is_no_part_of_the_knowledge_is_refused(
+    folder: Path, file: str, content: bytes | None, problem: str
+) -> None:
+    path = folder / file
+    path.parent.mkdir(exist_ok=True)
+    path.unlink() if content is None else path.write_bytes(content)
+    with pytest.raises(BrokenKnowledge) as caught:
+        read_safety(folder)
+    assert problem in caught.value.problem
+    assert caught.value.file.endswith(file)
+    assert caught.value.mend
+
+
 def test_a_rule_without_a_source_is_refused(folder: Path) -> None:
     path = folder / "red_flags/mind.yaml"
     text = path.read_text(encoding="utf-8")

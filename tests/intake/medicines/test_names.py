@@ -44,7 +44,7 @@ def test_a_name_in_the_wrong_list_is_broken_knowledge(
     (tmp_path / FILE_NAME).write_text(text.replace(before, after), encoding="utf-8")
     common = read_as(tmp_path / FILE_NAME, CommonMedicines)
     with pytest.raises(BrokenKnowledge, match=problem):
-        check_medicine_names(replace(SAFETY, common_medicines=common), tmp_path)
+        check_medicine_names(replace(SAFETY, common_medicines=common))
 
 
 def test_names_that_a_note_says_to_match_are_matched() -> None:
