@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from intake.knowledge.safety import Safety
-from intake.knowledge.speech import Speech
 from intake.medicines.ordinary import ordinary_words
 from intake.medicines.spelling import Speller
 from intake.medicines.words import Sentence
@@ -24,6 +23,7 @@ _REACH = 6  # words from one group to the next; small words do not count
 _WINDOW = 9  # words from the rarest group to any other
 _COMMA_COSTS = 2
 _TURN_COSTS = 2
+_TWO_ERRORS_FROM = 8  # letters of an English word that may hold two errors
 _SPANISH_FROM = 8  # letters of a Spanish word that may be misspelt
 _MOST_PLACES = 40  # of one group in one sentence that are looked at
 
@@ -33,10 +33,12 @@ Place = tuple[int, int]  # first and last index among the weighty words
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase in a sentence: for each group the first and last word it stood in."""
+    """A phrase in a sentence: for each group the first and last word it stood in, and
+    whether words beside it show that something harmless is meant."""
 
     phrase: Phrase
     places: tuple[tuple[int, int], ...]
+    harmless: bool = False
 
     @property
     def words(self) -> frozenset[int]:
@@ -46,38 +48,57 @@ class Found:
 class Finder:
     """Built once from the phrase book; never changed after."""
 
-    def __init__(self, book: PhraseBook, speech: Speech) -> None:
-        self.book, self._turns = book, speech.turns
-        self._groups = tuple(dict.fromkeys(g for p in book.phrases for g in p.groups))
-        number = {group: n for n, group in enumerate(self._groups)}
-        self._starts = _units_by_first_words(self._groups)
-        self._ranges = tuple((n, g.numbers) for n, g in enumerate(self._groups) if g.numbers)
-        self._keyed: dict[int, list[tuple[Phrase, tuple[int, ...]]]] = {}
+    def __init__(self, book: PhraseBook) -> None:
+        self.book, self._turns = book, book.speech.turns
+        groups = dict.fromkeys(g for p in book.phrases for g in (*p.groups, *p.unless))
+        number = {group: n for n, group in enumerate(groups)}
+        self._starts = _units_by_first_words(tuple(groups))
+        self._ranges = tuple((n, g.numbers) for g, n in number.items() if g.numbers)
+        self._keyed: dict[int, list[_Wanted]] = {}
         for phrase in book.phrases:
             key = min(phrase.groups, key=Group.size)
             others = tuple(number[group] for group in phrase.groups if group is not key)
-            self._keyed.setdefault(number[key], []).append((phrase, others))
-        self._vocabulary = frozenset(word for p in book.phrases for word in _words_of(p))
-        self._speller = _speller(book, self._vocabulary, speech)
+            unless = tuple(number[group] for group in phrase.unless)
+            self._keyed.setdefault(number[key], []).append(_Wanted(phrase, others, unless))
+        self._meanings = {
+            language: {word: book.forms.common(word, language) for word in sorted(words)}
+            for language, words in book.words.items()
+        }
+        self._known = frozenset(
+            known for meanings in self._meanings.values() for known in meanings.values()
+        )
+        self._speller = _speller(book)
+        self._forms_of = lru_cache(maxsize=20_000)(self._forms)
 
-    def find(self, sentence: Sentence) -> tuple[Found, ...]:
-        """Every phrase that stands in the sentence, also those that are denied there."""
+    def find(self, sentence: Sentence, spelt: int = 1000) -> tuple[Found, ...]:
+        """Every phrase that stands in the sentence, also those that are denied there.
+
+        Only the first ``spelt`` words are also read as misspelt ones.
+        """
         line = _Line(sentence, self.book.light, self._turns)
-        known = {word: self._meant(word) for word in dict.fromkeys(line.words)}
+        spelt_words = dict.fromkeys(line.words[: max(spelt, 0)])
+        known = {word: self._forms_of(word) for word in dict.fromkeys(line.words)}
+        known |= {word: self._meant(word) for word in spelt_words if not known[word]}
         meant = [known[word] for word in line.words]
         taken = self._idiom_places(line.words)
         places = self._group_places(line.words, meant, taken)
         found: list[Found] = []
         for key in sorted(places.keys() & self._keyed.keys()):
-            for phrase, others in self._keyed[key]:
-                if all(other in places for other in others):
-                    found.extend(_together(phrase, places, key, others, line))
+            for wanted in self._keyed[key]:
+                if all(other in places for other in wanted.others):
+                    found.extend(_together(wanted, places, key, line))
         return tuple(found)
 
     def _meant(self, word: str) -> tuple[str, ...]:
-        if word not in self._vocabulary and word.endswith("s") and word[:-1] in self._vocabulary:
-            return (word[:-1],)
-        return tuple(known for known, _ in self._speller.meant(word))
+        """What a misspelt word may stand for, in the forms the phrases are kept in."""
+        if word in self.book.forms.kept:
+            return ()
+        near = (known for known, _ in self._speller.meant(word))
+        return tuple(dict.fromkeys(form for known in near for form in self._forms_of(known)))
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        forms = (self.book.forms.common(word, language) for language in self._meanings)
+        return tuple(form for form in forms if form in self._known)
 
     def _idiom_places(self, words: tuple[str, ...]) -> frozenset[int]:
         taken: set[int] = set()
@@ -94,27 +115,39 @@ class Finder:
         for at, word in enumerate(words):
             if at in taken:
                 continue
-            for group in self._groups_at(at, word, meant):
-                there = places.setdefault(group[0], [])
-                if len(there) < _MOST_PLACES and (not there or there[-1] != group[1]):
-                    there.append(group[1])
+            for place, groups in self._units_at(at, word, meant):
+                for group in groups:
+                    there = places.setdefault(group, [])
+                    if len(there) < _MOST_PLACES and (not there or there[-1] != place):
+                        there.append(place)
         return places
 
-    def _groups_at(
+    def _units_at(
         self, at: int, word: str, meant: list[tuple[str, ...]]
-    ) -> Iterable[tuple[int, Place]]:
+    ) -> Iterable[tuple[Place, tuple[int, ...]]]:
+        """Where units that begin with the word ``at`` stand, and the groups they are in."""
         following = meant[at + 1] if at + 1 < len(meant) else ()
         for known in meant[at]:
             starts = self._starts.get(known, {})
             for second in ("", *following):
                 for unit, groups in starts.get(second, ()):
                     if len(unit) < 3 or _stands_at(unit, at, meant):
-                        yield from ((group, (at, at + len(unit) - 1)) for group in groups)
-        if word.isascii() and word.isdigit() and len(word) <= 3:
+                        yield (at, at + len(unit) - 1), groups
+        if word.isascii() and word.isdigit() and len(word) <= 4:
             value = int(word)
             for group_number, spans in self._ranges:
                 if any(low <= value <= high for low, high in spans):
-                    yield group_number, (at, at)
+                    yield (at, at), (group_number,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A phrase under its rarest group: the numbers of its other groups, and of those that
+    show that something harmless is meant."""
+
+    phrase: Phrase
+    others: tuple[int, ...]
+    unless: tuple[int, ...]
 
 
 class _Line:
@@ -142,16 +175,12 @@ class _Line:
 
 
 def _together(
-    phrase: Phrase,
-    places: dict[int, list[Place]],
-    key: int,
-    others: tuple[int, ...],
-    line: _Line,
+    wanted: _Wanted, places: dict[int, list[Place]], key: int, line: _Line
 ) -> Iterable[Found]:
     """The phrase at every place of its rarest group where all other groups are near."""
     for place in places[key]:
         chosen = [place]
-        for other in others:
+        for other in wanted.others:
             near = _nearest(places[other], place, chosen, line)
             if near is None:
                 break
@@ -159,7 +188,13 @@ def _together(
         else:
             chosen.sort()
             if all(line.apart(a, b) <= _REACH for a, b in pairwise(chosen)):
-                yield Found(phrase, tuple(_in_sentence(found, line) for found in chosen))
+                there = tuple(_in_sentence(found, line) for found in chosen)
+                harmless = any(
+                    _nearest(places.get(group, []), found, [], line) is not None
+                    for group in wanted.unless
+                    for found in chosen
+                )
+                yield Found(wanted.phrase, there, harmless)
 
 
 def _nearest(there: list[Place], to: Place, chosen: list[Place], line: _Line) -> Place | None:
@@ -199,22 +234,18 @@ def _units_by_first_words(groups: tuple[Group, ...]) -> dict[str, dict[str, list
     return found
 
 
-def _speller(book: PhraseBook, words: frozenset[str], speech: Speech) -> Speller:
-    english = {word for p in book.phrases if p.language == "en" for word in _words_of(p)}
+def _speller(book: PhraseBook) -> Speller:
+    english, every = book.words["en"], frozenset().union(*book.words.values())
 
     def allowed(word: str) -> int:
         if word not in english:  # no list of ordinary Spanish words: only long ones
             return 1 if len(word) >= _SPANISH_FROM else 0
-        return 0 if len(word) < 5 else 1 if len(word) < 9 else 2
+        return 0 if len(word) < 5 else 1 if len(word) < _TWO_ERRORS_FROM else 2
 
-    return Speller(words, ordinary_words(speech), words, allowed)
-
-
-def _words_of(phrase: Phrase) -> Iterable[str]:
-    return (word for group in phrase.groups for unit in group.units for word in unit)
+    return Speller(every, ordinary_words(book.speech), every, allowed)
 
 
 @lru_cache(maxsize=4)
 def finder_of(safety: Safety) -> Finder:
     """The finder for the phrases of a loaded knowledge, made once."""
-    return Finder(book_of(safety), safety.speech)
+    return Finder(book_of(safety))

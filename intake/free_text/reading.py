@@ -18,10 +18,12 @@ from intake.medicines.index import index_of
 from intake.medicines.said_of import denied, long_ago, of_someone_else
 from intake.medicines.words import Sentence, sentences
 
-from .finder import Finder, Found, finder_of
+from .finder import Found, finder_of
 from .hits import PhraseHit, Reading
 from .phrases import PhraseBook
 
+_SPELT_WORDS = 800  # of one text that are also read as misspelt; more than the form takes
+_WORDS_AROUND_DENIED = 10  # farther than a denial reaches
 _WORDS_AROUND = 3  # how many words beside the ones found are quoted with them
 
 
@@ -41,12 +43,16 @@ def read(text: str, safety: Safety) -> Reading:
     as written, in order: those that no phrase and no medicine explains, and those in which
     something was denied or said of someone else.
     """
-    speech, finder, index = safety.speech, finder_of(safety), index_of(safety)
+    finder, index = finder_of(safety), index_of(safety)
+    book, speech = finder.book, safety.speech
     known = safety.condition.keys() | safety.finding.keys() | safety.field.keys()
     hits: list[PhraseHit] = []
     not_read: list[str] = []
+    spelt = _SPELT_WORDS
     for sentence in sentences(text):
-        raised, passed_over = _questions(sentence, finder, speech, known)
+        found = [one for one in finder.find(sentence, spelt) if one.phrase.question in known]
+        raised, passed_over = _questions(sentence, found, book)
+        spelt -= len(sentence.words)
         explained = {at for hit in raised for at in hit.words}
         for mention in mentions_in(sentence, index, speech):
             places = range(mention.find.first, mention.find.last + 1)
@@ -57,16 +63,15 @@ def read(text: str, safety: Safety) -> Reading:
 
 
 def _questions(
-    sentence: Sentence, finder: Finder, speech: Speech, known: Collection[str]
+    sentence: Sentence, found: list[Found], book: PhraseBook
 ) -> tuple[list[_Raised], set[int]]:
     """The questions a sentence raises, and the words of phrases that raise none."""
-    found = [one for one in finder.find(sentence) if one.phrase.question in known]
     everywhere = {at for one in found for at in one.words}
     raised: dict[str, _Raised] = {}
     not_meant: dict[str, list[frozenset[int]]] = {}
     standing: list[Found] = []
     for one in found:
-        if _stands(one, sentence, speech, everywhere, finder.book):
+        if _stands(one, sentence, everywhere, book):
             standing.append(one)
         else:
             not_meant.setdefault(one.phrase.question, []).append(one.words)
@@ -90,17 +95,20 @@ def _questions(
 def _stands(
     found: Found,
     sentence: Sentence,
-    speech: Speech,
     everywhere: Collection[int],
     book: PhraseBook,
 ) -> bool:
-    """Whether the phrase is neither plainly denied, nor said of someone else, nor long past."""
-    own = found.words
-    others = {at for at in everywhere if at not in own}
-    for first, last in found.places:
-        if denied(sentence, first, last, speech, others, own):
-            return False
-    question, first, last = found.phrase.question, min(own), max(own)
+    """Whether the phrase is meant: not plainly denied or harmless, nor said of someone else,
+    nor long past."""
+    if found.harmless:
+        return False
+    own, speech = found.words, book.speech
+    first, last = min(own), max(own)
+    near = range(first - _WORDS_AROUND_DENIED, last + _WORDS_AROUND_DENIED)
+    others = {at for at in near if at in everywhere and at not in own}
+    if any(denied(sentence, *place, speech, others, own) for place in found.places):
+        return False
+    question = found.phrase.question
     if question in book.recent_only and long_ago(sentence, first, last, speech):
         return False
     return question in book.also_about_others or not of_someone_else(sentence, first, last, speech)

@@ -15,11 +15,13 @@ NOT_PHRASES = ("speech.yaml", "words.yaml")
 
 
 class PhraseWords(Entry):
-    """``words.yaml``: words that are looked past, groups, harmless idioms, questions that are
-    about other people as well ("do people at home have scabies?"), and questions that are
-    only about the last weeks or months."""
+    """``words.yaml``: words that are looked past, groups, harmless idioms, irregular forms,
+    words without other forms, questions that are about other people as well ("do people at
+    home have scabies?"), and questions that are only about the last weeks or months."""
 
     light: WordSet
+    word_forms: dict[str, tuple[str, ...]]
+    keep_as_written: WordSet
     groups: dict[str, tuple[str, ...]]
     idioms: tuple[str, ...]
     also_about_others: WordSet

@@ -20,6 +20,7 @@ class Speech(Entry):
     turns: WordSet
     denied_behind: WordSet
     first_person: WordSet
+    possessives: WordSet
     others: WordSet
     family_behind: tuple[str, ...]
     past: tuple[str, ...]

@@ -61,6 +61,8 @@ def denied(
 def of_someone_else(sentence: Sentence, first: int, last: int, speech: Speech) -> bool:
     """Whether a relative or friend is the one spoken of, before ("my mum has ...") or behind."""
     words = sentence.words
+    if _describes_someone(words, first, last, speech):
+        return True
     at = first
     for _ in range(_FARTHEST_RELATIVE):
         if at == 0 or words[at].comma or _turns_away(words, at, first, speech):
@@ -71,6 +73,13 @@ def of_someone_else(sentence: Sentence, first: int, last: int, speech: Speech) -
         if words[at].plain in speech.others:
             return True
     return _family_behind(words, last, speech)
+
+
+def _describes_someone(words: tuple[Word, ...], first: int, last: int, speech: Speech) -> bool:
+    """ "my pregnant sister", "her diabetic friend"."""
+    if first == 0 or last + 1 >= len(words) or words[last + 1].comma:
+        return False
+    return words[first - 1].plain in speech.possessives and words[last + 1].plain in speech.others
 
 
 def long_ago(sentence: Sentence, first: int, last: int, speech: Speech) -> bool:

@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SENTENCE_ENDS = re.compile(r"[.!?;\n…。！？؟]")
 _COMMA_LIKE = re.compile(r"[,:()\[\]{}\"|•–—]|\s[-*>]+\s|[-*>]{2}")
 _DOSE_STUCK_ON = re.compile(r"([a-z]{4,})(\d{1,6}(?:mgs?|mcg|g|ml|ug|iu|ui|x)?)")
-_UNIT_STUCK_ON = re.compile(r"(\d{1,6})(mgs?|mcg|grs?|g|mls?|ug|iu|ui|x|units?|weeks?|yrs?)")
+_UNIT_STUCK_ON = re.compile(
+    r"(\d{1,6})(mgs?|mcg|grs?|g|mls?|ug|iu|ui|x|units?|weeks?|wks?|days?|months?|yrs?|hrs?|kgs?|kilos?|lbs?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
