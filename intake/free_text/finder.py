@@ -56,8 +56,8 @@ class Finder:
         self._ranges = tuple((n, g.numbers) for g, n in number.items() if g.numbers)
         self._keyed: dict[int, list[_Wanted]] = {}
         for phrase in book.phrases:
-            key = min(phrase.groups, key=Group.size)
-            others = tuple(number[group] for group in phrase.groups if group is not key)
+            key, *rest = sorted(phrase.groups, key=Group.size)
+            others = tuple(number[group] for group in rest)
             unless = tuple(number[group] for group in phrase.unless)
             self._keyed.setdefault(number[key], []).append(_Wanted(phrase, others, unless))
         self._meanings = {

@@ -148,7 +148,8 @@ class _Writer:
 
 def _weighty(text: str, light: frozenset[str]) -> Unit:
     """The words of a unit without the light ones."""
-    written = tuple(text.replace("_", " ").split())
+    text = text.replace("_", " ")
+    written = tuple(text.split())
     if not written or not all(map(_is_plain, written)):
         raise ValueError(f"{text!r} is not written in plain words")
     weighty = tuple(word for word in written if word not in light)

@@ -42,6 +42,8 @@ def with_phrase(folder: Path, phrase: str) -> Path:
         ("don't", '"don\'t" is not written in plain words'),
         ("the_my", "'the my' has only words that are looked past"),
         ("toe||red", "'' is not written in plain words"),
+        ("!toe", "a phrase needs a group that is not an exception"),
+        ("toe !@nosuchgroup", "there is no group @nosuchgroup"),
     ],
 )
 def test_a_phrase_that_is_not_well_written_is_refused_with_its_line(
@@ -66,7 +68,7 @@ def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
 
 
 def found(folder: Path, phrase: str, text: str) -> bool:
-    finder = Finder(book(with_phrase(folder / "k", phrase)), SAFETY.speech)
+    finder = Finder(book(with_phrase(folder / "k", phrase)))
     return any(finder.find(sentence) for sentence in sentences(text))
 
 
@@ -89,6 +91,11 @@ def found(folder: Path, phrase: str, text: str) -> bool:
         ("pressure #160-299", "pressure of 185", True),
         ("pressure #160-299", "pressure of 120", False),
         ("pressure #160-299", "pressure of 1850", False),
+        ("ankle #1990-2020", "my ankle in 1998", True),
+        ("swell", "it swells, it swelled, it is swelling", True),
+        ("feel @leg", "I felt my legs", True),
+        ("downs", "it is down", False),
+        ("stitches", "I get a stitch", False),
         ("fever", "I get hay fever", False),
         ("fever", "I never said so", False),
     ],
@@ -101,3 +108,23 @@ def test_a_phrase_stands_where_its_groups_stand_close(
 
 def test_a_group_with_fewer_words_is_rarer() -> None:
     assert Group(frozenset({("a",)})).size() < Group(frozenset(), ((1, 2),)).size()
+
+
+def test_an_exception_beside_a_phrase_makes_it_harmless_and_far_away_does_not(
+    tmp_path: Path,
+) -> None:
+    finder = Finder(book(with_phrase(tmp_path / "k", "chest tight !bench|posture")))
+    for text, harmless in (
+        ("my chest is tight", [False]),
+        ("my chest is tight from bench press", [True]),
+        ("my chest is tight, and, well, many other things later on, my posture is bad", [False]),
+    ):
+        found = [one for sentence in sentences(text) for one in finder.find(sentence)]
+        assert [one.harmless for one in found] == harmless, text
+
+
+def test_words_beyond_the_first_ones_are_read_as_written(tmp_path: Path) -> None:
+    finder = Finder(book(with_phrase(tmp_path / "k", "swollen")))
+    (sentence,) = sentences("it is swolen")
+    assert finder.find(sentence)
+    assert not finder.find(sentence, spelt=0)

@@ -16,9 +16,7 @@ from intake.medicines import match_entries
 SAFETY = load_safety()
 LONGEST = 4000  # characters the form takes
 CHANCE = random.Random(7)  # noqa: S311  (test data, no secret)
-VOCABULARY = sorted(
-    {word for p in finder_of(SAFETY).book.phrases for g in p.groups for u in g.units for word in u}
-)
+VOCABULARY = sorted(frozenset().union(*finder_of(SAFETY).book.words.values()))
 TEXTS = {
     "ordinary": "my calf leaves a dent when I press it and I feel fine otherwise. " * 80,
     "one word": "a" * LONGEST,
@@ -55,3 +53,12 @@ def test_4000_characters_of_anything_take_well_under_a_tenth_of_a_second(kind: s
     assert taken < 12 * ordinary, f"{kind}: {taken / ordinary:.1f} times ordinary text"
     if sys.gettrace() is None:  # a tracer counts lines, and takes its own time for it
         assert taken < 0.1, f"{kind}: {1000 * taken:.0f} ms"
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_five_times_the_text_takes_hardly_more_than_five_times_as_long(kind: str) -> None:
+    once = TEXTS[kind][:LONGEST]
+    taken, five = seconds(once), seconds(f"{once} " * 5)
+    assert five < 10 * max(taken, 0.004), f"{kind}: {five / taken:.1f} times"
+    if sys.gettrace() is None:
+        assert five < 0.4, f"{kind}: {1000 * five:.0f} ms for 20,000 characters"
