@@ -205,6 +205,7 @@ def advice_view(rows: Iterable[HomeRow], knowledge: KnowledgeBase) -> tuple[Care
         CareView(
             name=said(found[row.id].text[0]) if row.id in found else id_words(row.id),
             because=reasons(row.because),
+            url=entry_url("advice", row.id) if row.id in found else "",
         )
         for row in rows
     )

@@ -221,3 +221,13 @@ def test_the_front_desk_gets_403(therapist, client):
 def test_it_is_only_read(therapist, signed_in):
     url = rooms.url_of("visit", a_planned_visit(therapist).id)
     assert rooms.other_methods_get_405(signed_in(therapist), "visit", url)
+
+
+def test_every_rule_muscle_technique_exercise_and_advice_leads_to_its_page(therapist, signed_in):
+    text = page(
+        signed_in(therapist), a_planned_visit(therapist, conditions={"osteoporosis": "yes"})
+    )
+    for kind in ("caution", "muscle", "technique", "presentation", "exercise", "advice"):
+        assert f'href="/knowledge/{kind}/' in text, kind
+    assert 'href="/knowledge/source/' in text
+    assert 'href="/knowledge/treatment-source/' in text
