@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from sessions.knowledge import KnowledgeBase, read
+from sessions.knowledge import BrokenKnowledge, KnowledgeBase, read
 
 SAFETY, ANATOMY = Path("intake/knowledge/content"), Path("sessions/knowledge/content")
 ABOUT = SAFETY / "about.yaml"
@@ -26,7 +26,8 @@ def knowledge_at(wanted: str, root: Path) -> KnowledgeBase:
     """The knowledge in the folder ``wanted``, laid out as in the repository; else that of the
     commit, tag or version ``wanted`` in the git checkout ``root``.
 
-    ``UnknownVersion`` where there is neither, ``BrokenKnowledge`` where it cannot be read.
+    ``UnknownVersion`` where there is neither or the commit's is of another shape,
+    ``BrokenKnowledge`` where a folder cannot be read.
     """
     folder = Path(wanted)
     if wanted and folder.is_dir():
@@ -47,7 +48,16 @@ def knowledge_at(wanted: str, root: Path) -> KnowledgeBase:
         )
     with TemporaryDirectory() as temporary:
         git.unpack(commit, Path(temporary))
-        return _read(Path(temporary))
+        try:
+            return _read(Path(temporary))
+        except BrokenKnowledge as broken:
+            where = broken.file.removeprefix(f"{temporary}/")
+            raise UnknownVersion(
+                f"{wanted} has another shape than this program reads"
+                f" ({where}:{broken.line}: {broken.problem})."
+                f" Unpack {SAFETY} and {ANATOMY} of {commit} into a folder, bring them into the"
+                " shape of today, and give that folder."
+            ) from broken
 
 
 def _read(folder: Path) -> KnowledgeBase:

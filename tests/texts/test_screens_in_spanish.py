@@ -151,3 +151,7 @@ def test_every_reason_for_a_failed_sheet_is_told_in_spanish(compiled):
             english = words_of(code)
         with translation.override("es"):
             assert words_of(code) != english
+
+
+def test_the_page_for_other_programs_is_in_spanish(browser, db):
+    assert english_on(html(browser.get("/api/"))) == []
