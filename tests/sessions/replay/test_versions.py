@@ -87,7 +87,7 @@ def test_a_folder_without_the_content_says_what_is_missing(tmp_path):
 
 def test_a_version_of_another_shape_is_told_with_the_place_and_what_to_do(tmp_path):
     folder = a_copy(tmp_path)
-    put(folder, f"{SAFETY}/about.yaml", "applies_from:", "valid_from:")
+    put(folder, f"{SAFETY}/about.yaml", "\napplies_from:", "\nvalid_from:")
     git(folder, "init", "-q")
     commit(folder)
     with pytest.raises(UnknownVersion, match=r"shape.*\(intake/knowledge/content/about\.yaml:\d+:"):
