@@ -16,6 +16,8 @@ from sessions.knowledge import KnowledgeBase
 from sessions.planning import plan_json_schema
 from sessions.planning.printing import print_plan
 
+from .entry import reviewers
+
 SHOWN = ("schema", "on", "knowledge", "today", "urgency", "draft", "minutes", "steps")
 
 
@@ -30,6 +32,7 @@ class FieldLine:
 @dataclass(frozen=True)
 class ApiView:
     base: str
+    reviewed: bool
     session_cookie: str
     csrf_cookie: str
     intake: tuple[FieldLine, ...]
@@ -45,6 +48,7 @@ def api_view(knowledge: KnowledgeBase) -> ApiView:
     intake, plan = intake_json_schema(knowledge.safety), plan_json_schema()
     return ApiView(
         base=settings.BASE_URL or "http://127.0.0.1:8000",
+        reviewed=bool(reviewers(knowledge)),
         session_cookie=settings.SESSION_COOKIE_NAME,
         csrf_cookie=settings.CSRF_COOKIE_NAME,
         intake=_lines(intake, intake["required"]),

@@ -13,16 +13,13 @@ from sessions.api.openapi import openapi_document
 from sessions.knowledge import load
 from sessions.planning.printing import print_plan
 from sessions.presenters.api import api_view
-from sessions.presenters.knowledge import status_view
 
 JSON, TEXT = "application/json", "text/plain"
 
 
 def page(request: HttpRequest) -> HttpResponse:
     """How to use it, for people."""
-    base = load()
-    context = {"view": api_view(base), "status": status_view(base)}
-    return render(request, "sessions/api.html", context)
+    return render(request, "sessions/api.html", {"view": api_view(load())})
 
 
 def openapi(request: HttpRequest) -> JsonResponse:

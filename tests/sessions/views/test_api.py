@@ -220,7 +220,7 @@ def test_no_bytes_make_a_server_error(therapist, client, body):
 def test_the_page_says_how_with_every_field_and_every_refusal(db, client):
     response = client.get("/api/")
     text = response.content.decode()
-    assert response.status_code == 200 and "No clinician has reviewed it" in text
+    assert response.status_code == 200 and "No clinician has reviewed this knowledge" in text
     for word in (
         "POST /api/plan",
         "X-CSRFToken",
