@@ -9,6 +9,7 @@ from intake.knowledge import Body, Safety
 from intake.questionnaire.groups import health_groups
 from sessions.drawings import alternative_text, drawn_exercises
 from sessions.knowledge import Anatomy, KnowledgeBase
+from sessions.planning.calling import SEVERAL_PLACES, general_name
 
 
 def texts(knowledge: KnowledgeBase) -> dict[str, str]:
@@ -114,5 +115,8 @@ def _of_names(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
         yield f"for therapists: {tag.id}", tag.label
     for presentation in knowledge.anatomy.presentations:
         yield f"for therapists: {presentation.id}", presentation.name
+    for region in knowledge.safety.body.regions:
+        yield f"for therapists: pain at {region.id} alone", general_name(region.label)
+    yield "for therapists: pain in several places", SEVERAL_PLACES
     for muscle in knowledge.anatomy.muscles:
         yield f"for therapists: {muscle.id}", muscle.name

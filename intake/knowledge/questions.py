@@ -22,8 +22,8 @@ class Finding(Entry):
 
 
 class Condition(Entry):
-    """A diagnosis or state the client has. ``presentation`` is the id of the complaint it
-    belongs to in the planning knowledge, where there is one."""
+    """A diagnosis or state the client has. ``presentations`` are the ids of the complaints it
+    may belong to in the planning knowledge, where there are any."""
 
     id: str
     label: str
@@ -34,7 +34,7 @@ class Condition(Entry):
     follow_ups: tuple[str, ...]
     icd10: tuple[str, ...]
     sources: tuple[str, ...]
-    presentation: str | None = None
+    presentations: tuple[str, ...] = ()
 
 
 class Attribute(Entry):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -120,6 +120,18 @@ class Anatomy:
             name: {name, *(n for pair in pairs if name in pair for n in pair)} for name in names
         }
         return MappingProxyType({name: frozenset(found) for name, found in near.items()})
+
+    def levered(self, joints: Iterable[str]) -> frozenset[str]:
+        """The regions whose bones are loaded when these joints are moved, the joints apart."""
+        levers, joints = self.neighbours.levers, tuple(joints)
+        return frozenset(name for j in joints for name in levers.get(j, ())).difference(joints)
+
+    @cached_property
+    def levered_by(self) -> MappingProxyType[str, frozenset[str]]:
+        """By the id of a muscle or an exercise: what its movement loads on the way."""
+        moving = {entry.id: self.levered(entry.moves) for entry in self.muscles}
+        loading = {entry.id: self.levered(entry.loads) for entry in self.exercises}
+        return MappingProxyType(moving | loading)
 
     @cached_property
     def reported_names(self) -> frozenset[str]:

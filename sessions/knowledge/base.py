@@ -10,7 +10,6 @@ from pathlib import Path
 from intake.knowledge import Safety, load_safety, read_safety
 from intake.knowledge.body import CONTENT as SAFETY_CONTENT
 from intake.knowledge.files import BrokenKnowledge
-from intake.knowledge.reading import line_of_id
 
 from .anatomy import Anatomy
 from .loading import CONTENT, load_anatomy, read_anatomy
@@ -45,19 +44,28 @@ def join(safety: Safety, anatomy: Anatomy, safety_folder: Path = SAFETY_CONTENT)
         raise BrokenKnowledge(CONTENT / "about.yaml", 3, problem, "Give both the same version.")
     _complaints_exist(safety, anatomy, safety_folder)
     _needed_conditions_exist(safety, anatomy)
+    _rules_of_the_surface_exist(safety, anatomy)
     both = hashlib.sha256(f"{safety.digest}\n{anatomy.digest}".encode()).hexdigest()
     return KnowledgeBase(safety.version, f"sha256:{both}", safety, anatomy)
 
 
 def _complaints_exist(safety: Safety, anatomy: Anatomy, folder: Path) -> None:
     for condition in safety.conditions:
-        wanted = condition.presentation
-        if wanted and wanted not in anatomy.presentation:
-            files = sorted((folder / "conditions").glob("*.yaml"))
-            found = ((file, line_of_id(file, f"presentation: {wanted}")) for file in files)
-            file, line = next(pair for pair in found if pair[1])
-            problem = f"{condition.id} names the presentation {wanted!r}, which does not exist"
-            raise BrokenKnowledge(file, line, problem, "Correct the id.")
+        for wanted in condition.presentations:
+            if wanted not in anatomy.presentation:
+                file, line = _where_named(wanted, folder)
+                problem = f"{condition.id} names the presentation {wanted!r}, which does not exist"
+                raise BrokenKnowledge(file, line, problem, "Correct the id.")
+
+
+def _where_named(wanted: str, folder: Path) -> tuple[Path, int]:
+    """The file and line in which a condition names the presentation."""
+    return next(
+        (file, number)
+        for file in sorted((folder / "conditions").glob("*.yaml"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if line.strip().startswith("presentations:") and wanted in line
+    )
 
 
 def _needed_conditions_exist(safety: Safety, anatomy: Anatomy) -> None:
@@ -66,3 +74,11 @@ def _needed_conditions_exist(safety: Safety, anatomy: Anatomy) -> None:
             if wanted not in safety.condition:
                 problem = f"{entry.id} needs the condition {wanted!r}, which is not asked"
                 raise BrokenKnowledge(CONTENT / "presentations", None, problem, "Correct the id.")
+
+
+def _rules_of_the_surface_exist(safety: Safety, anatomy: Anatomy) -> None:
+    for wanted in anatomy.neighbours.on_the_surface:
+        if wanted not in safety.caution:
+            problem = f"on_the_surface names the caution {wanted!r}, which does not exist"
+            file = CONTENT / "planning" / "neighbours.yaml"
+            raise BrokenKnowledge(file, None, problem, "Correct the id.")

@@ -190,6 +190,11 @@ def _neighbours(checker: _Checker) -> None:
     named = [name for pair in neighbours.beside for name in pair]
     known = ("neighbours", neighbours)
     checker.known(*known, (*named, *neighbours.middle_joints), regions, "region")
+    through = [name for names in neighbours.levers.values() for name in names]
+    checker.known(*known, (*neighbours.levers, *through), regions, "region")
+    checker.known(*known, neighbours.joints.values(), regions, "region")
+    tested = [test.joint for test in checker.anatomy.range_tests]
+    checker.known(*known, tested, neighbours.joints, "region of the joint")
     for region in regions:
         problem = f"the region {region!r} has no neighbour"
         checker.holds(*known, "beside", region in named, problem, "Name one.")

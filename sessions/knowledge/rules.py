@@ -88,10 +88,15 @@ class OrderFile(Entry):
 
 class Neighbours(Entry):
     """``beside`` are pairs of regions, either way round; ``middle_joints`` the regions whose
-    joints have two sides but move as one."""
+    joints have two sides but move as one. ``levers``: the regions whose bones are loaded when
+    a joint is moved; ``on_the_surface``: cautions a lever may pass. ``joints``: the region in
+    which the joint of a range test lies."""
 
     beside: tuple[tuple[str, str], ...]
     middle_joints: tuple[str, ...]
+    levers: dict[str, tuple[str, ...]]
+    on_the_surface: tuple[str, ...]
+    joints: dict[str, str]
 
 
 class NeighboursFile(Entry):

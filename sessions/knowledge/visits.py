@@ -73,6 +73,7 @@ class CoursePlan(Entry):
     reassess_rule: str
     improvement_rules: tuple[str, ...]
     stop_or_refer_when: tuple[str, ...]
+    after_a_flare: str
     after_course: tuple[str, ...]
     background_points: tuple[str, ...]
     sources: tuple[str, ...]

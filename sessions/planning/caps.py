@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from intake.screening.verdict import Limits, RegionCap, Screening, StretchLimit
+from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.muscles import Muscle
 
-from .areas import OneBodySide, sides_of
+from .areas import SIDES, OneBodySide, sides_of
 
 STRICTER: tuple[StretchLimit, ...] = (
     "normal",
@@ -49,7 +50,8 @@ class _Setter:
 class CapTable:
     """Looks up the caps of one screening, each question worked out once."""
 
-    def __init__(self, screening: Screening) -> None:
+    def __init__(self, screening: Screening, anatomy: Anatomy) -> None:
+        self._neighbours, self._levered_by = anatomy.neighbours, anatomy.levered_by
         self._limits: Limits = screening.limits
         self._setters = tuple(_setters(screening))
         self._known: dict[tuple[str, frozenset[OneBodySide]], Caps] = {}
@@ -74,29 +76,47 @@ class CapTable:
             "discomfort_max": min([limits.discomfort_max, *(cap.discomfort_max for cap in here)]),
             "hold_max_s": min([limits.hold_max_s, *(cap.hold_max_s for cap in here)]),
         }
-        moved = [cap for cap in limits.by_region if cap in here or _moves(cap, muscle, sides)]
+        moved = [cap for cap in limits.by_region if cap in here or self._moves(cap, muscle, sides)]
         stretch = strictest((limits.stretch_limit, *(cap.stretch_limit for cap in moved)))
         rules = {
             setter.name: setter.rule
             for setter in reversed(self._setters)
             if {**values, "stretch_limit": stretch}[setter.name] == setter.value
-            and (not setter.regions or not setter.regions.isdisjoint(_reach(muscle, setter.name)))
+            and (
+                not setter.regions
+                or not setter.regions.isdisjoint(self._reach(muscle, setter.name))
+            )
         }
         return Caps(**values, stretch_limit=stretch, rule_of=rules)
+
+    def _moves(self, cap: RegionCap, muscle: Muscle, sides: frozenset[OneBodySide]) -> bool:
+        """At a joint it moves, whose two sides are one in the middle of the body, or through a
+        bone on the way."""
+        here = not sides_of(cap.side).isdisjoint(sides)
+        if cap.region in muscle.moves:
+            return here or cap.region in self._neighbours.middle_joints
+        surface = set(cap.rules) <= set(self._neighbours.on_the_surface)
+        return here and not surface and cap.region in self._levered_by[muscle.id]
+
+    def _reach(self, muscle: Muscle, name: str) -> tuple[str, ...]:
+        """A limit on stretching also holds at the joints the muscle moves."""
+        joints = (*muscle.moves, *self._levered_by[muscle.id]) if name == "stretch_limit" else ()
+        return (*muscle.treated_at, *joints)
+
+    def no_stretch_at(self, region: str, side: OneBodySide) -> str | None:
+        """The rule under which nothing may be stretched at a joint, if there is one."""
+        sides = SIDES if region in self._neighbours.middle_joints else (side,)
+        if self._limits.stretch_limit == "none":
+            return "stretch_limit"
+        for cap in self._limits.by_region:
+            here = cap.region == region and not sides_of(cap.side).isdisjoint(sides)
+            if here and cap.stretch_limit == "none":
+                return cap.rules[0]
+        return None
 
 
 def _concerns(cap: RegionCap, muscle: Muscle, sides: frozenset[OneBodySide]) -> bool:
     return cap.region in muscle.treated_at and not sides.isdisjoint(sides_of(cap.side))
-
-
-def _moves(cap: RegionCap, muscle: Muscle, sides: Collection[OneBodySide]) -> bool:
-    return cap.region in muscle.moves and not sides_of(cap.side).isdisjoint(sides)
-
-
-def _reach(muscle: Muscle, name: str) -> tuple[str, ...]:
-    """A limit on stretching also holds at the joints the muscle moves."""
-    joints = muscle.moves if name == "stretch_limit" else ()
-    return (*muscle.treated_at, *joints)
 
 
 def _setters(screening: Screening) -> Iterator[_Setter]:

@@ -90,8 +90,12 @@ class PlanLimits(Value):
 
 
 class MatchedPresentation(Value):
+    """``by_place_alone``: nothing speaks for it but where it hurts; ``name`` is then general
+    and its evidence says nothing about this complaint."""
+
     id: str
     name: str
+    by_place_alone: bool = False
     because: tuple[Reason, ...]
     dose_profiles: tuple[str, ...]
     avoid_notes: tuple[str, ...]
@@ -179,7 +183,7 @@ class HomeRow(Value):
 class Dropped(Value):
     """Something left out, and the rule or the budget that left it out."""
 
-    what: Literal["muscle", "technique", "exercise", "plan"]
+    what: Literal["muscle", "technique", "exercise", "range_test", "plan"]
     id: str
     rule_or_budget: str
     text: str
@@ -217,6 +221,7 @@ class Course(Value):
     review_rule: str
     continue_when: tuple[str, ...]
     stop_or_refer_when: tuple[str, ...]
+    after_a_flare: str = ""
     sources: tuple[str, ...]
 
 

@@ -93,7 +93,7 @@ class Doser:
         if muscle.endangerment.discomfort_max is not None:
             ceilings.append((muscle.endangerment.discomfort_max, f"the limit of {muscle.name}"))
         ceilings += [
-            (limit.value, presentation.name)
+            (limit.value, self.picture.called(presentation))
             for presentation in self.picture.held_to
             for limit in presentation.avoid_in_numbers.discomfort_max
             if limit.technique == step.technique

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from intake.answers.document import IntakeDocument
@@ -95,7 +95,9 @@ class HomeCarer:
             fits = exercise.kind in care.kinds_for_everybody or muscles & set(exercise.targets)
             if presentation and fits:
                 reason = Reason(
-                    kind="presentation", text=f"part of {presentation.name}", ref=presentation.id
+                    kind="presentation",
+                    text=f"part of {self.picture.called(presentation)}",
+                    ref=presentation.id,
                 )
                 gives_way = exercise.kind == care.gives_way.kind and care.gives_way.rule in rules
                 yield Wish(exercise, reason, last=gives_way)
@@ -105,14 +107,15 @@ class HomeCarer:
         care = self.anatomy.home_care
         for presentation in self.picture.held_to:
             if exercise.id in presentation.avoid_in_numbers.not_exercises:
-                return presentation.id, f"not used for {presentation.name}"
+                return presentation.id, f"not used for {self.picture.called(presentation)}"
         if self.ways.without_stretch and exercise.kind in care.stretching_kinds:
             return self.ways.without_stretch, "no stretches to the end of the range yet"
         if "stretching" in self.ways.avoid and exercise.kind in care.stretching_kinds:
             return self.ways.avoid["stretching"]
         injured = {place.region for place in self.ways.injured}
         moves = exercise.kind not in care.kinds_at_rest
-        if moves and injured & set(exercise.reach):
+        reach = {*exercise.reach, *self.anatomy.levered_by[exercise.id]}
+        if moves and injured & reach:
             return self.ways.injury_rule.id, "the part was injured in the last days"
         return None
 
@@ -150,8 +153,10 @@ class HomeCarer:
 
     def _excluded(self, exercise: Exercise) -> tuple[str, str] | None:
         own = self.anatomy.home_care.techniques_of_kind[exercise.kind]
-        for region in exercise.reach:
-            found = [self.screened.excluded_in(region, t) for t in (own or self.anatomy.technique)]
+        levers = self.anatomy.levered_by[exercise.id].difference(exercise.reach)
+        for region, as_lever in (*((r, False) for r in exercise.reach), *_as_levers(levers)):
+            wanted = own or self.anatomy.technique
+            found = [self.screened.excluded_in(region, t, as_lever) for t in wanted]
             rule = next((rule for rule in found if rule), None)
             if rule and (own or all(found)):
                 where = region.replace("_", " ")
@@ -177,6 +182,10 @@ class HomeCarer:
             if rule:
                 return rule, f"it would load {muscle.name}"
         return None
+
+
+def _as_levers(regions: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    return ((region, True) for region in sorted(regions))
 
 
 def _for_muscle(one: Treated, words: str) -> Reason:

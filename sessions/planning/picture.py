@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from intake.answers.document import Examination, IntakeDocument
@@ -10,6 +11,7 @@ from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.presentations import Presentation
 
 from .areas import Place, read_places, without_repeats
+from .calling import called
 from .document import Reason
 from .irritability import Duration, Irritability, duration_of, irritability_of
 from .likeness import is_widespread
@@ -20,8 +22,10 @@ from .told import conditions_told, diagnoses
 @dataclass(frozen=True)
 class Picture:
     """``all_places`` keeps repeats (they may differ in when and how they began);
-    ``places`` counts each place once. ``held_to`` is the presentation and, where a diagnosis
-    chose it, the one there would be without: what either forbids or caps holds."""
+    ``places`` counts each place once. ``presentation`` is what the picture resembles with the
+    diagnoses the client was told, ``plain`` without them: it alone chooses muscles and
+    sequence, so that no diagnosis adds work. What either of them (``held_to``) forbids or
+    caps holds. ``names`` are what the two are called."""
 
     all_places: tuple[Place, ...]
     complaint: Complaint
@@ -30,10 +34,16 @@ class Picture:
     duration: Duration | None
     first_visit: bool
     presentation: Presentation | None
+    plain: Presentation | None
     held_to: tuple[Presentation, ...]
+    names: Mapping[str, str]
     examination: Examination
     sleeps_badly: bool
-    worse_after_last: bool
+    worse_after_last: str | None
+
+    def called(self, presentation: Presentation) -> str:
+        """Its name, or general words where nothing but the place speaks for it."""
+        return self.names[presentation.id]
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -66,8 +76,9 @@ def read_picture(document: IntakeDocument, anatomy: Anatomy, safety: Safety) -> 
         is_widespread(places, qualities, doses.widespread_regions),
     )
     without = replace(complaint, told=(), conditions=frozenset())
-    undiagnosed = match(anatomy.presentations, without)
+    plain = match(anatomy.presentations, without)
     presentation = match(anatomy.presentations, complaint)
+    held_to = _held_to(presentation, plain)
     return Picture(
         all_places=every,
         complaint=complaint,
@@ -76,7 +87,9 @@ def read_picture(document: IntakeDocument, anatomy: Anatomy, safety: Safety) -> 
         duration=duration_of(places, doses.acute_below_weeks, doses.chronic_above_weeks),
         first_visit=_first_visit(document),
         presentation=presentation,
-        held_to=_held_to(presentation, undiagnosed),
+        plain=plain,
+        held_to=held_to,
+        names={one.id: called(one, complaint, safety.body) for one in held_to},
         examination=document.examination,
         sleeps_badly="poor_sleep" in tags or document.sleep_broken == "most",
         worse_after_last=_worse_after_last(document, doses.sore_days_too_many),
@@ -84,9 +97,9 @@ def read_picture(document: IntakeDocument, anatomy: Anatomy, safety: Safety) -> 
 
 
 def _held_to(
-    presentation: Presentation | None, undiagnosed: Presentation | None
+    presentation: Presentation | None, plain: Presentation | None
 ) -> tuple[Presentation, ...]:
-    both = {one.id: one for one in (presentation, undiagnosed) if one is not None}
+    both = {one.id: one for one in (presentation, plain) if one is not None}
     return tuple(both.values())
 
 
@@ -100,8 +113,12 @@ def _first_visit(document: IntakeDocument) -> bool:
     return history.last_session_on is None
 
 
-def _worse_after_last(document: IntakeDocument, sore_days: int) -> bool:
+def _worse_after_last(document: IntakeDocument, sore_days: int) -> str | None:
+    """What the client said of the days after the last visit, where that asks for less."""
     response = document.history.last_response
     if response is None:
-        return False
-    return bool(response.worse_next_day) or (response.sore_days or 0) >= sore_days
+        return None
+    sore = response.sore_days or 0
+    said = ["worse the day after the last visit"] if response.worse_next_day else []
+    said += [f"sore for {sore} days after it"] if sore >= sore_days else []
+    return " and ".join(said) or None

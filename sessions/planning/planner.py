@@ -13,10 +13,20 @@ from sessions.knowledge.base import KnowledgeBase
 from .advice import advice_for, plan_facts
 from .arranging import Block, arrange
 from .budget import Budget, budget_for
-from .course import course, retest
-from .document import Dropped, HomeRow, MuscleRow, PlanDocument, PlanMinutes, SpareTime, Step
+from .course import course, only_measures, retest
+from .document import (
+    Dropped,
+    HomeRow,
+    MuscleRow,
+    PlanDocument,
+    PlanMinutes,
+    Retest,
+    SpareTime,
+    Step,
+)
 from .dose import Doser
 from .home import HomeCarer
+from .nothing import may_not, nothing_today
 from .numbers import half_up, plain
 from .picture import Picture, read_picture
 from .positions import allowed_positions
@@ -42,6 +52,7 @@ class Body:
     home_exercises: tuple[HomeRow, ...] = ()
     aftercare: tuple[HomeRow, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    retest: Retest | None = None
 
 
 def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBase) -> PlanDocument:
@@ -57,7 +68,7 @@ def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBas
     budget = budget_for(document.session_minutes, session_max, picture, ways, anatomy)
     open_today = screening.today not in ("clearance_first", "do_not_treat")
     if not open_today:
-        body = Body(dropped=(_nothing_today(screening),))
+        body = Body(dropped=(may_not(screening),))
     else:
         body = _body(document, screening, anatomy, picture, ways, budget)
     return written(
@@ -73,7 +84,8 @@ def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBas
         home_exercises=body.home_exercises,
         aftercare=body.aftercare,
         dropped=body.dropped,
-        retest=retest(picture, list(body.treated), budget.session, anatomy),
+        no_steps=body.dropped[0].text if open_today and not body.steps else None,
+        retest=body.retest or only_measures(picture, anatomy),
         course=course(picture, document.history, anatomy, open_today),
     )
 
@@ -97,7 +109,16 @@ def _body(
     carer = HomeCarer(document, picture, ways, screened, anatomy)
     exercises, kept_out = carer.choose(treated)
     spare = float(budget.available) - _muscle_work(steps, blocks)
+    again, not_tested = retest(picture, treated, budget.session, screened, anatomy)
     facts = plan_facts(picture, ways, _regions(steps), _techniques(steps), bool(exercises))
+    gone = (
+        *too_low,
+        *no_room,
+        *(entry for work in taken for entry in work.dropped),
+        *taken_away,
+        *kept_out,
+        *not_tested,
+    )
     return Body(
         treated=tuple(treated),
         blocks=blocks,
@@ -105,14 +126,8 @@ def _body(
         spare_time=SpareTimer(screened, doser, anatomy).fill(spare, treated, exercises),
         home_exercises=exercises,
         aftercare=advice_for(facts, anatomy) if steps else (),
-        dropped=(
-            *_no_place(picture),
-            *too_low,
-            *no_room,
-            *(entry for work in taken for entry in work.dropped),
-            *taken_away,
-            *kept_out,
-        ),
+        dropped=(*(() if steps else (nothing_today(picture, budget, gone, anatomy),)), *gone),
+        retest=again,
     )
 
 
@@ -123,23 +138,6 @@ def _turns_reserved(screening: Screening, anatomy: Anatomy) -> int | None:
     if limits.positions_avoid or limits.supine_flat_max_min is not None:
         return anatomy.session_template.limits.max_turnovers
     return None
-
-
-def _nothing_today(screening: Screening) -> Dropped:
-    waiting = screening.today == "clearance_first"
-    applying = [flag.id for flag in screening.red_flags if flag.state == "applies"]
-    needed = [row.rule for row in screening.clearances_needed]
-    rules = needed if waiting and needed else applying or needed
-    words = "waits for a clearance" if waiting else "no treatment today"
-    return Dropped(
-        what="plan", id="plan", rule_or_budget=rules[0] if rules else screening.today, text=words
-    )
-
-
-def _no_place(picture: Picture) -> Iterable[Dropped]:
-    if not picture.places and not picture.examination.muscles:
-        text = "no painful area was marked: nothing is proposed before palpation"
-        yield Dropped(what="plan", id="plan", rule_or_budget="pain_areas", text=text)
 
 
 def _row(one: Treated) -> MuscleRow:

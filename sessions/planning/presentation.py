@@ -15,6 +15,7 @@ from .told import Told
 PLACE_POINTS = 2
 # More than a painful place, less than two: a diagnosis does not outweigh where it hurts.
 DIAGNOSIS_POINTS = 3
+NOT_TOLD = 99  # behind every place in the list of a diagnosis
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,27 @@ class Complaint:
 
 def match(presentations: Iterable[Presentation], complaint: Complaint) -> Presentation | None:
     """The one with most points: two for each painful place it is known for, one for each
-    quality and activity in common, three for a diagnosis. None without a place; ties go to the
-    main complaint, then to the narrower presentation, then by id. A disease of the person only
+    quality and activity in common, three for a diagnosis. None without a place; ties go to what
+    a diagnosis names (its first before its second), then to the main complaint, then to the
+    narrower presentation, then by id. A disease of the person only
     where ``open_to`` says so."""
     scored = [(_points(p, complaint), p) for p in presentations if _open(p, complaint)]
     most = max((points for points, _ in scored), default=0)
     best = [p for points, p in scored if points == most]
-    return min(best, key=lambda p: (*nearness(p, complaint.places), p.id)) if most else None
+    if not most:
+        return None
+    return min(
+        best, key=lambda p: (_told_order(p, complaint), *nearness(p, complaint.places), p.id)
+    )
+
+
+def _told_order(presentation: Presentation, complaint: Complaint) -> int:
+    places = [
+        one.presentations.index(presentation.id)
+        for one in complaint.told
+        if presentation.id in one.presentations and one.fits(complaint.places)
+    ]
+    return min(places, default=NOT_TOLD)
 
 
 def _open(presentation: Presentation, complaint: Complaint) -> bool:
@@ -86,5 +101,5 @@ def _told(presentation: Presentation, complaint: Complaint, where: tuple[Place, 
     return [
         f"told: {one.label}"
         for one in complaint.told
-        if one.presentation == presentation.id and one.fits(where)
+        if presentation.id in one.presentations and one.fits(where)
     ]

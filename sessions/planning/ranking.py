@@ -107,7 +107,7 @@ def _painful_sides(picture: Picture, pieces: Iterable[_Piece]) -> frozenset[OneB
 
 
 def _suggested_places(picture: Picture) -> tuple[Place, ...]:
-    return places_of(picture.presentation, picture.places) if picture.presentation else ()
+    return places_of(picture.plain, picture.places) if picture.plain else ()
 
 
 def _pain_pieces(muscle: Muscle, picture: Picture, anatomy: Anatomy) -> Iterator[_Piece]:
@@ -135,9 +135,9 @@ def _covers(area: ReferralArea, place: Place) -> bool:
 
 
 def _weight(muscle: Muscle, picture: Picture) -> int:
-    if picture.presentation is None:
+    if picture.plain is None:
         return 0
-    return next((m.weight for m in picture.presentation.muscles if m.muscle == muscle.id), 0)
+    return next((m.weight for m in picture.plain.muscles if m.muscle == muscle.id), 0)
 
 
 def _shared_pieces(
@@ -149,9 +149,9 @@ def _shared_pieces(
         value = exact(points.tag) * min(len(shared), points.tag_limit)
         text = f"provoked by {', '.join(shared).replace('_', ' ')}"
         yield _everywhere(value, "activity", text)
-    if picture.presentation and weight:
-        why = next(m.why for m in picture.presentation.muscles if m.muscle == muscle.id)
-        text = f"{picture.presentation.name}: {why} (weight {weight})"
+    if picture.plain and weight:
+        why = next(m.why for m in picture.plain.muscles if m.muscle == muscle.id)
+        text = f"{picture.called(picture.plain)}: {why} (weight {weight})"
         yield _everywhere(exact(points.presentation_weight) * weight, "presentation", text)
 
 

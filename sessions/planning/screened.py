@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterable, Iterator
 
 from intake.screening.verdict import Effect, Screening
 from sessions.knowledge.anatomy import Anatomy
-from sessions.knowledge.muscles import Muscle
+from sessions.knowledge.muscles import Muscle, RangeTest
 
 from .areas import SIDES, OneBodySide, sides_of
 from .caps import Caps, CapTable
 
 # These load a muscle from end to end: hands can keep off a site, a stretch cannot.
 MOVING = frozenset({"met_pir", "stretching", "dynamic_stretching", "passive_rom"})
+# Across a joint left alone nor through a bone left alone: easing a muscle off moves the limb too.
+LOADING = MOVING | {"positional_release"}
 Excluded = dict[str, str]  # technique -> the rule that excludes it
 
 
@@ -21,20 +23,27 @@ class Screened:
 
     def __init__(self, screening: Screening, anatomy: Anatomy) -> None:
         self.screening, self.anatomy = screening, anatomy
-        self._caps = CapTable(screening)
+        self._caps = CapTable(screening, anatomy)
         self._at: dict[tuple[str, OneBodySide], Excluded] = {}
+        self._deep: dict[tuple[str, OneBodySide], Excluded] = {}
         self._gone: dict[tuple[str, OneBodySide], str] = {}
         self._moved: dict[tuple[str, OneBodySide], Excluded] = {}
+        self._named: dict[tuple[str, tuple[OneBodySide, ...]], tuple[str, ...]] = {}
         self._sites = tuple(self._effects_on_sites())
         self._read_regions()
         self._read_sites()
 
     def _read_regions(self) -> None:
+        surface = self.anatomy.neighbours.on_the_surface
         for exclusion in self.screening.excluded:
             for side in sides_of(exclusion.side):
                 place = self._at.setdefault((exclusion.region, side), {})
                 for technique in exclusion.techniques:
                     place.setdefault(technique, exclusion.rule)
+                if exclusion.rule not in surface:
+                    below = self._deep.setdefault((exclusion.region, side), {})
+                    for technique in exclusion.techniques:
+                        below.setdefault(technique, exclusion.rule)
 
     def _read_sites(self) -> None:
         for site, one_side, rule in self.screening.excluded_muscle_sites:
@@ -87,21 +96,45 @@ class Screened:
         """The rule that excludes the technique wherever the hands would be for this muscle, or,
         for one that moves it, at any joint it would move."""
         places = [self._at.get((region, side)) for region in muscle.treated_at]
-        if technique in MOVING:
-            places += [self._at.get(place) for place in self._joints(muscle, side)]
+        if technique in LOADING:
+            places += [self._at.get(place) for place in self._joints(muscle.moves, side)]
+            places += [self._deep.get((r, side)) for r in self.anatomy.levered_by[muscle.id]]
         places.append(self._moved.get((muscle.id, side)))
         return next((place[technique] for place in places if place and technique in place), None)
 
-    def _joints(self, muscle: Muscle, side: OneBodySide) -> Iterator[tuple[str, OneBodySide]]:
-        """Where the muscle moves joints. The spine and the jaw move on both sides at once."""
+    def techniques_excluded(self, muscle: Muscle, sides: Iterable[OneBodySide]) -> tuple[str, ...]:
+        """Every technique a rule keeps off the muscle on one of the sides."""
+        key = (muscle.id, tuple(sides))
+        if key not in self._named:
+            self._named[key] = tuple(
+                technique
+                for technique in self.anatomy.technique
+                if any(self.technique_excluded(muscle, technique, side) for side in key[1])
+            )
+        return self._named[key]
+
+    def _joints(
+        self, regions: Iterable[str], side: OneBodySide
+    ) -> Iterator[tuple[str, OneBodySide]]:
+        """Where joints move. The spine and the jaw move on both sides at once."""
         middle = self.anatomy.neighbours.middle_joints
-        for region in muscle.moves:
+        for region in regions:
             for one in SIDES if region in middle else (side,):
                 yield region, one
 
-    def excluded_in(self, region: str, technique: str) -> str | None:
-        """The rule that excludes the technique in a region on either side."""
-        places = [self._at.get((region, side)) for side in SIDES]
+    def test_excluded(self, test: RangeTest, side: OneBodySide) -> str | None:
+        """The rule that forbids moving the joint of a range test to the end of its range."""
+        region = self.anatomy.neighbours.joints[test.joint]
+        places = [self._at.get(place) for place in self._joints((region,), side)]
+        places += [self._deep.get((r, side)) for r in self.anatomy.levered((region,))]
+        moved = (place["passive_rom"] for place in places if place and "passive_rom" in place)
+        return next(moved, None) or self._caps.no_stretch_at(region, side)
+
+    def excluded_in(self, region: str, technique: str, as_lever: bool = False) -> str | None:
+        """The rule that excludes the technique in a region on either side; ``as_lever`` leaves
+        aside those about the surface."""
+        table = self._deep if as_lever else self._at
+        places = [table.get((region, side)) for side in SIDES]
         return next((place[technique] for place in places if place and technique in place), None)
 
     def moving_excluded(self, muscle: Muscle, techniques: Collection[str]) -> str | None:

@@ -80,7 +80,7 @@ def _left_out(
         why = (
             ways.avoid.get(step.technique)
             or _avoided_by_injury(step, injury)
-            or _across_injury(ranked, step, ways)
+            or _across_injury(ranked, step, ways, anatomy)
             or _avoided_here(ranked, step, picture)
             or _beyond_the_limit(ranked, step)
             or _suits_neither(technique, picture)
@@ -103,13 +103,19 @@ def _avoided_by_injury(step: ProtocolStep, injury: SelectionRule | None) -> tupl
     return None
 
 
-def _across_injury(ranked: Ranked, step: ProtocolStep, ways: Ways) -> tuple[str, str] | None:
-    """A technique that moves the muscle would move a joint injured in the last days."""
+def _across_injury(
+    ranked: Ranked, step: ProtocolStep, ways: Ways, anatomy: Anatomy
+) -> tuple[str, str] | None:
+    """A technique that moves the muscle would move a joint injured in the last days, or load
+    the injured part through the limb; the middle of the body moves on both sides at once."""
     if step.technique not in MOVING:
         return None
+    middle = anatomy.neighbours.middle_joints
+    loaded = {*ranked.muscle.moves, *anatomy.levered_by[ranked.muscle.id]}
     for place in ways.injured:
-        if place.region in ranked.muscle.moves and place.sides & set(ranked.sides):
-            return ways.injury_rule.id, f"it would move an injured joint ({place.label})"
+        same_side = place.sides & set(ranked.sides) or place.region in middle
+        if place.region in loaded and same_side:
+            return ways.injury_rule.id, f"it would move or load the injured part ({place.label})"
     return None
 
 
@@ -117,7 +123,7 @@ def _avoided_here(ranked: Ranked, step: ProtocolStep, picture: Picture) -> tuple
     """What a presentation avoids on this muscle or its region."""
     for presentation in picture.held_to:
         if _avoids(presentation, ranked.muscle, step.technique):
-            return presentation.id, f"not used there for {presentation.name}"
+            return presentation.id, f"not used there for {picture.called(presentation)}"
     return None
 
 

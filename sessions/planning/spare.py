@@ -15,6 +15,7 @@ from .dose import Doser
 from .screened import Screened
 from .treating import Treated, TreatedStep
 
+STROKES: tuple[Technique, ...] = ("myofascial_release", "deep_strokes")
 GENTLE: tuple[Technique, ...] = (
     "positional_release",
     "myofascial_release",
@@ -45,12 +46,20 @@ class SpareTimer:
             yield from self._second_pass(one)
         for one in ranked[:2]:
             yield from self._other_side(one)
-        yield SpareTime(kind="effleurage", text="Slow effleurage over the treated regions.")
+        if not any(self._no_stroking(one) for one in ranked):
+            yield SpareTime(kind="effleurage", text="Slow effleurage over the treated regions.")
         given = {row.id for row in exercises}
         if any(self.anatomy.exercise[name].kind == "breathing" for name in given):
             yield SpareTime(kind="breathing", text="Practise slow belly breathing together.")
         if given:
             yield SpareTime(kind="teaching", text="Teach the home exercises once more.")
+
+    def _no_stroking(self, one: Treated) -> bool:
+        """Whether a rule keeps stroking hands off a region that is treated, on either side."""
+        regions = one.work.ranked.muscle.treated_at
+        return any(
+            self.screened.excluded_in(r, technique) for r in regions for technique in STROKES
+        )
 
     def _second_pass(self, one: Treated) -> Iterator[SpareTime]:
         """On the sides the technique was used on: another may be left alone on one of them."""

@@ -60,7 +60,7 @@ class Writer:
         yield Reason(kind="sequence", text=self._sequence_words(one))
         presentation = self.picture.presentation
         if presentation and technique.id in presentation.prefer_techniques:
-            text = f"preferred for {presentation.name}"
+            text = f"preferred for {self.picture.called(presentation)}"
             yield Reason(kind="presentation", text=text, ref=presentation.id)
         if position != ranked.protocol.position:
             words = f"{position} instead of {ranked.protocol.position}".replace("_", " ")
@@ -99,6 +99,9 @@ class Writer:
             yield words
         if len(ranked.sides) == 2:
             yield _both_sides_words(one, line)
+        gone = self.screened.techniques_excluded(muscle, line.sides)
+        if gone:
+            yield f"Not on this muscle today: {', '.join(gone).replace('_', ' ')}."
         yield from self.screened.words_for(muscle, line.sides)
 
 

@@ -13,11 +13,11 @@ from .areas import Place
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """``presentation`` is the id of the complaint. ``regions`` are where the diagnosis is;
+    """``presentations`` are the ids of the complaints it can be. ``regions`` are where it is,
     ``None`` where that is not asked or was not said, so that it may be anywhere."""
 
     label: str
-    presentation: str
+    presentations: tuple[str, ...]
     regions: frozenset[str] | None
 
     def fits(self, places: tuple[Place, ...]) -> bool:
@@ -35,9 +35,9 @@ def diagnoses(document: IntakeDocument, safety: Safety) -> tuple[Told, ...]:
     """Every diagnosis answered with yes, by id; one that is not sure counts for nothing."""
     conditions = [safety.condition[id] for id in sorted(conditions_told(document, safety))]
     return tuple(
-        Told(one.label, one.presentation, _regions(one.id, document, safety))
+        Told(one.label, one.presentations, _regions(one.id, document, safety))
         for one in conditions
-        if one.presentation
+        if one.presentations
     )
 
 

@@ -55,7 +55,7 @@ def ways_for(picture: Picture, anatomy: Anatomy) -> Ways:
     wide = [rule for rule, _ in rules if not rule.leaves_injured_region]
     named = _profiles(picture, wide, anatomy)
     profiles = tuple(p for p in named if not any(_gentler(other, p) for other in named))
-    sequences = {profile.sequence for profile in profiles} | {rule.sequence for rule in wide}
+    sequence = _sequence(picture, wide, anatomy)
     caps = [(p.pressure_cap, f"the profile '{p.label}'") for p in profiles]
     caps += [(r.discomfort_max, r.do) for r in wide if r.discomfort_max is not None]
     caps.append((anatomy.doses.discomfort_never_above, "the most that is ever used"))
@@ -66,9 +66,9 @@ def ways_for(picture: Picture, anatomy: Anatomy) -> Ways:
         rules=rules,
         profiles=profiles,
         notes=tuple(profile.note for profile in named),
-        sequence="gentle" if "gentle" in sequences else "standard",
+        sequence=sequence,
         sides_factor=min(exact(p.max_muscle_sides_factor) for p in profiles),
-        avoid=_avoid(picture, wide),
+        avoid=_avoid(picture, wide) | _not_deep(picture, sequence, anatomy),
         without_stretch=next((rule.id for rule in wide if rule.without_stretch), None),
         discomfort_caps=tuple(caps),
         hold_cap=(hold.ic_hold_cap_s, f"the profile '{hold.label}'"),
@@ -84,6 +84,25 @@ def _profiles(
     named = [presentation.dose_profile for presentation in picture.held_to] or ["standard"]
     named += [rule.profile for rule in rules if rule.profile]
     return tuple(anatomy.dose_profile[name] for name in dict.fromkeys(named))
+
+
+def _sequence(picture: Picture, rules: list[SelectionRule], anatomy: Anatomy) -> Sequence:
+    """Gentle where the complaint itself or a rule asks for it."""
+    named = [rule.profile for rule in rules if rule.profile]
+    named += [picture.plain.dose_profile] if picture.plain else []
+    asked = {anatomy.dose_profile[name].sequence for name in named}
+    return "gentle" if "gentle" in asked | {rule.sequence for rule in rules} else "standard"
+
+
+def _not_deep(picture: Picture, sequence: Sequence, anatomy: Anatomy) -> dict[str, tuple[str, str]]:
+    """A diagnosis that wants gentle work brings in none of its own: it takes the deep work out."""
+    gentle = [
+        p for p in picture.held_to if anatomy.dose_profile[p.dose_profile].sequence == "gentle"
+    ]
+    if sequence == "gentle" or not gentle:
+        return {}
+    why = (gentle[0].id, f"no deep work for {picture.called(gentle[0])}")
+    return {technique.id: why for technique in anatomy.techniques if technique.deep_work}
 
 
 def _gentler(one: DoseProfile, than: DoseProfile) -> bool:
@@ -106,7 +125,9 @@ def _avoid(picture: Picture, rules: list[SelectionRule]) -> dict[str, tuple[str,
     for presentation in picture.held_to:
         numbers = presentation.avoid_in_numbers
         for technique in (*presentation.avoid_techniques, *numbers.not_techniques):
-            avoid.setdefault(technique, (presentation.id, f"not used for {presentation.name}"))
+            avoid.setdefault(
+                technique, (presentation.id, f"not used for {picture.called(presentation)}")
+            )
     return avoid
 
 
@@ -119,7 +140,7 @@ def _holding(picture: Picture, anatomy: Anatomy) -> Iterator[tuple[SelectionRule
         "short_muscle": _limited(picture, anatomy),
         "widespread": _widespread(picture, anatomy),
         "severe_pain": _because(_severe(picture, anatomy), "severe, and new or of unknown age"),
-        "worse_after_last_visit": "as answered" if picture.worse_after_last else None,
+        "worse_after_last_visit": picture.worse_after_last,
     }
     for rule in anatomy.selection_rules:
         why = reasons.get(rule.id)

@@ -8,6 +8,7 @@ from intake.answers.document import IntakeDocument
 from intake.screening.verdict import Limits, MedicineEntry, Screening
 from sessions.knowledge.base import KnowledgeBase
 
+from .calling import by_place_alone
 from .document import (
     ClearanceRow,
     Judgement,
@@ -31,9 +32,11 @@ def written(
     knowledge: KnowledgeBase,
     picture: Picture,
     ways: Ways,
+    no_steps: str | None,
     **parts: Any,
 ) -> PlanDocument:
-    """The whole document; ``parts`` are the fields the planner made itself."""
+    """The whole document; ``parts`` are the fields the planner made itself. ``no_steps`` says
+    why there are none where something might be done."""
     return PlanDocument(
         on=document.on,
         knowledge=KnowledgeUsed(version=knowledge.version, digest=knowledge.digest),
@@ -49,7 +52,7 @@ def written(
         ),
         excluded=screening.excluded,
         limits=_limits(screening.limits),
-        judgement=_judgement(picture, ways),
+        judgement=_judgement(picture, ways, no_steps),
         presentation=_presentation(picture, ways),
         medications=tuple(_medicine(entry) for entry in screening.medications),
         contradictions=screening.contradictions,
@@ -63,13 +66,15 @@ def _limits(limits: Limits) -> PlanLimits:
     return PlanLimits.model_validate(limits.model_dump())
 
 
-def _judgement(picture: Picture, ways: Ways) -> Judgement:
+def _judgement(picture: Picture, ways: Ways, no_steps: str | None) -> Judgement:
     lasting = picture.duration or "of unknown duration"
     found = [picture.irritability_reason, Reason(kind="duration", text=f"The pain is {lasting}.")]
     if picture.first_visit:
         found.append(
             Reason(kind="first_visit", text="A first visit, or not known to be a later one.")
         )
+    if no_steps:
+        found.insert(0, Reason(kind="no_steps", text=f"No steps today: {no_steps}."))
     found = [*check_first(ways), *found]
     return Judgement(
         irritability=picture.irritability,
@@ -86,7 +91,8 @@ def _presentation(picture: Picture, ways: Ways) -> MatchedPresentation | None:
         return None
     return MatchedPresentation(
         id=found.id,
-        name=found.name,
+        name=picture.called(found),
+        by_place_alone=by_place_alone(found, picture.complaint),
         because=reasons(found, picture.complaint),
         dose_profiles=tuple(profile.id for profile in ways.profiles),
         avoid_notes=(*found.avoid_notes, *ways.notes),

@@ -40,6 +40,8 @@ def course_view(plan: PlanDocument, knowledge: KnowledgeBase) -> CourseView:
         lines.insert(0, _("Next visit in about %(days)s days.") % numbers)
     if course.review_now:
         lines.insert(0, _("Review today before going on."))
+    if course.after_a_flare:
+        lines.append(said(course.after_a_flare))
     return CourseView(
         tests=tuple(_test(test, knowledge) for test in plan.retest.range_tests),
         measures=tuple(said(known[id].name) if id in known else id for id in plan.retest.measures),

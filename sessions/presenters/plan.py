@@ -215,6 +215,11 @@ def dropped_view(plan: PlanDocument, knowledge: KnowledgeBase) -> tuple[DroppedV
     return tuple(_dropped(entry, knowledge) for entry in plan.dropped)
 
 
+def why_empty(plan: PlanDocument) -> str:
+    """Why the plan has no steps, in the planner's words; empty where it has some."""
+    return next((entry.text for entry in plan.dropped if entry.what == "plan"), "")
+
+
 def _dropped(entry: Dropped, knowledge: KnowledgeBase) -> DroppedView:
     rule, safety, anatomy = entry.rule_or_budget, knowledge.safety, knowledge.anatomy
     titles = {

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from clinic.models import Visit
@@ -32,6 +33,7 @@ from .plan import (
     exercises_view,
     reasons,
     steps_view,
+    why_empty,
 )
 from .questions import QuestionsView, questions_view
 from .refusals import refusal_words
@@ -79,7 +81,8 @@ class ContradictionView:
 @dataclass(frozen=True, slots=True)
 class PlanView:
     """``made_for`` is what the planner took the picture for; ``set_aside`` are changes that
-    no longer fit and count for nothing."""
+    no longer fit and count for nothing. ``presentation_url`` is empty where only the place
+    speaks for the presentation."""
 
     draft: bool
     made_for: tuple[ReasonView, ...]
@@ -88,6 +91,7 @@ class PlanView:
     minutes: str
     compression: str
     steps: tuple[StepView, ...]
+    why_no_steps: str
     changed: int
     set_aside: tuple[str, ...]
     spare: tuple[str, ...]
@@ -189,11 +193,14 @@ def plan_view(standing: Standing) -> PlanView:
         draft=plan.draft,
         made_for=reasons(plan.judgement.because),
         presentation=said(found.name) if found else "",
-        presentation_url=entry_url("presentation", found.id) if found else "",
+        presentation_url=(
+            entry_url("presentation", found.id) if found and not found.by_place_alone else ""
+        ),
         minutes=_("%(used)s of %(available)s minutes of muscle work, visit of %(session)s minutes")
         % numbers,
         compression=_("%(compression)s minutes of compression, turns: %(turns)s") % numbers,
         steps=steps,
+        why_no_steps=capfirst(said(why_empty(plan))),
         changed=sum(bool(step.changes) for step in steps),
         set_aside=tuple(change_line(change) for change in standing.set_aside),
         spare=tuple(said(one.text) for one in plan.spare_time),

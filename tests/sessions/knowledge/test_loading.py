@@ -90,7 +90,9 @@ def test_a_diagnosis_of_a_complaint_that_does_not_exist_is_broken_knowledge(tmp_
     folder = tmp_path / "safety"
     shutil.copytree(SAFETY_CONTENT, folder)
     change(
-        folder / "conditions/neurological.yaml", "presentation: migraine", "presentation: migrane"
+        folder / "conditions/neurological.yaml",
+        "presentations: [migraine]",
+        "presentations: [migrane]",
     )
     with pytest.raises(BrokenKnowledge, match=r"neurological\.yaml:\d+: .*'migrane'"):
         read(folder, CONTENT)
