@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -132,6 +133,12 @@ class Protocol(Entry):
     @property
     def positions(self) -> tuple[Position, ...]:
         return (self.position, *self.alternative_positions)
+
+    @cached_property
+    def techniques(self) -> frozenset[str]:
+        """What either way uses, and stretching, which notes of muscles speak of."""
+        used = (step.technique for step in (*self.standard, *self.gentle))
+        return frozenset((*used, "stretching"))
 
     @property
     def standard_minutes(self) -> float:

@@ -7,11 +7,17 @@ from sessions.knowledge.presentations import Presentation
 
 from .presentation import Complaint, places_of, reasons
 
+SHORT = {"met_pir": "MET", "passive_rom": "passive movement"}
 SEVERAL_PLACES = "General pain in several places"
 
 
+def technique_words(technique: str) -> str:
+    """The short name of a technique inside a sentence."""
+    return SHORT.get(technique, technique.replace("_", " "))
+
+
 def general_name(region_label: str) -> str:
-    return f"General pain: {region_label.lower()}"
+    return f"General pain ({region_label.lower()})"
 
 
 def by_place_alone(presentation: Presentation, complaint: Complaint) -> bool:

@@ -29,7 +29,8 @@ def strictest(limits: Iterable[StretchLimit]) -> StretchLimit:
 class Caps:
     """Pressure level 1-5, discomfort 0-10, seconds of compression.
 
-    ``rule_of`` names, for each of them, the caution that set it; absent for the default.
+    ``rule_of`` names, for each of them, the caution that set it, ``title_of`` its title; absent
+    for the default.
     """
 
     pressure_max: int
@@ -37,6 +38,7 @@ class Caps:
     hold_max_s: int
     stretch_limit: StretchLimit
     rule_of: dict[str, str]
+    title_of: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class _Setter:
     value: object
     regions: frozenset[str]  # empty: everywhere
     rule: str
+    title: str
 
 
 class CapTable:
@@ -78,8 +81,8 @@ class CapTable:
         }
         moved = [cap for cap in limits.by_region if cap in here or self._moves(cap, muscle, sides)]
         stretch = strictest((limits.stretch_limit, *(cap.stretch_limit for cap in moved)))
-        rules = {
-            setter.name: setter.rule
+        set_by = {
+            setter.name: setter
             for setter in reversed(self._setters)
             if {**values, "stretch_limit": stretch}[setter.name] == setter.value
             and (
@@ -87,7 +90,12 @@ class CapTable:
                 or not setter.regions.isdisjoint(self._reach(muscle, setter.name))
             )
         }
-        return Caps(**values, stretch_limit=stretch, rule_of=rules)
+        return Caps(
+            **values,
+            stretch_limit=stretch,
+            rule_of={name: setter.rule for name, setter in set_by.items()},
+            title_of={name: setter.title for name, setter in set_by.items()},
+        )
 
     def _moves(self, cap: RegionCap, muscle: Muscle, sides: frozenset[OneBodySide]) -> bool:
         """At a joint it moves, whose two sides are one in the middle of the body, or through a
@@ -128,4 +136,4 @@ def _setters(screening: Screening) -> Iterator[_Setter]:
             for name in CAPPED:
                 value = getattr(effect, name)
                 if value is not None:
-                    yield _Setter(name, value, regions, caution.id)
+                    yield _Setter(name, value, regions, caution.id, caution.title)

@@ -66,13 +66,18 @@ class Doser:
             return TooMuch(_rule(caps, "stretch_limit", CAUTIONS), f"{name}: no stretching there")
         return None
 
-    def dose(self, muscle: Muscle, step: ProtocolStep, caps: Caps) -> Dosed:
-        """The dose within every cap, for a step that is not too much."""
+    def dose(
+        self, muscle: Muscle, step: ProtocolStep, caps: Caps, no_stretch: str | None = None
+    ) -> Dosed:
+        """The dose within every cap, for a step that is not too much; ``no_stretch`` is the
+        rule that excludes stretching this muscle, if one does."""
         technique = self.anatomy.technique[step.technique]
         parts = technique.parameters
-        discomfort, discomfort_why = self._discomfort(muscle, step, technique, caps)
-        hold, hold_why = self._hold(muscle, step, technique, caps)
-        stretch, stretch_reason = self._stretch(step, technique, caps)
+        discomfort, why = self._discomfort(muscle, step, technique, caps)
+        discomfort_why = _said(caps, "discomfort_max", why)
+        hold, why = self._hold(muscle, step, technique, caps)
+        hold_why = _said(caps, "hold_max_s", why)
+        stretch, stretch_reason = self._stretch(step, technique, caps, no_stretch)
         start = _number(step.dose.pressure_0_10, parts.pressure_0_10)
         start_hold = _given(step.dose, "hold_seconds", parts.hold_seconds)
         reasons = (
@@ -115,16 +120,20 @@ class Doser:
         return min(ceilings, key=lambda ceiling: ceiling[0])
 
     def _stretch(
-        self, step: ProtocolStep, technique: Technique, caps: Caps
+        self, step: ProtocolStep, technique: Technique, caps: Caps, no_stretch: str | None
     ) -> tuple[int | None, Reason | None]:
         start = _given(step.dose, "stretch_seconds", technique.parameters.stretch_seconds)
         if start is None or step.technique != "met_pir":
             return start, None
         if caps.stretch_limit == "none":
-            return 0, _lowered("stretch", start, 0, CAUTIONS)
+            return 0, _lowered("stretch", start, 0, _said(caps, "stretch_limit", CAUTIONS))
         if self.ways.without_stretch:
             rule = self.anatomy.selection_rule[self.ways.without_stretch]
             return 0, _lowered("stretch", start, 0, rule.do)
+        out = self.ways.avoid.get("stretching")
+        if no_stretch or out:
+            why = "stretching is excluded" if no_stretch else out[1] if out else ""
+            return 0, _lowered("stretch", start, 0, why)
         acute = technique.variants.acute.stretch_seconds if technique.variants else None
         if self.picture.duration == "acute" and acute is not None:
             lower = min(start, acute)
@@ -177,6 +186,11 @@ def _number(override: int | None, span: Span) -> int:
 
 def _rule(caps: Caps, name: str, why: str) -> str:
     return caps.rule_of.get(name, "limits") if why == CAUTIONS else why
+
+
+def _said(caps: Caps, name: str, why: str) -> str:
+    """The caution by its title where a caution set the cap."""
+    return caps.title_of.get(name, why) if why == CAUTIONS else why
 
 
 def _lowered(what: str, start: int | None, now: int | None, why: str) -> Reason | None:

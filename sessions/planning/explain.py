@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from textwrap import fill
 
-from intake.screening.verdict import Caution, Effect
 from intake.screening.verdict import Source as SafetySource
 from sessions.knowledge.base import KnowledgeBase
 
-from .document import Dose, PlanDocument, Reason, Step
+from .document import MatchedPresentation, PlanDocument, Reason, Step
+from .wording import (
+    OVERRIDES,
+    STATES,
+    common,
+    dose_words,
+    effect_words,
+    limits_words,
+    points_words,
+    reason_words,
+    rule_words,
+    sentences,
+    without_ids,
+)
 
 WIDTH = 96
 TODAY = {
@@ -42,6 +55,7 @@ class _Words:
         yield _section("Cautions", self._cautions())
         yield _section("Still to ask", self._questions())
         yield _section("Clearances needed", self._clearances())
+        yield _section("Limits of today", limits_words(self.plan.limits))
         yield _section("Contradictions", (c.text for c in self.plan.contradictions))
         yield _section("Medicines", self._medicines())
         yield _section("Not read by the program", self.plan.not_read)
@@ -66,17 +80,16 @@ class _Words:
 
     def _red_flags(self) -> Iterator[str]:
         for flag in self.plan.red_flags:
-            state = flag.state.replace("_", " ")
-            yield f"{flag.title} [{flag.id}, {state}]: {flag.therapist_message}"
+            yield f"{flag.title} ({STATES[flag.state]}) [{flag.id}]: {flag.therapist_message}"
             yield from self._why((cause.text for cause in flag.because), flag.sources)
 
     def _cautions(self) -> Iterator[str]:
         for caution in self.plan.cautions:
-            state = caution.state.replace("_", " ")
-            yield f"{caution.title} [{caution.id}, {state}, override: {caution.override}]"
+            said = f"{STATES[caution.state]}; {OVERRIDES[caution.override]}"
+            yield f"{caution.title} ({said}) [{caution.id}]"
             for effect in caution.effects:
-                yield f"   {_effect(effect)}"
-            yield from self._why(_causes(caution), caution.sources)
+                yield f"   {effect_words(effect)}"
+            yield from self._why((cause.text for cause in caution.because), caution.sources)
 
     def _why(self, causes: Iterable[str], sources: Iterable[SafetySource]) -> Iterator[str]:
         said = "; ".join(dict.fromkeys(cause for cause in causes if cause))
@@ -93,8 +106,9 @@ class _Words:
 
     def _clearances(self) -> Iterator[str]:
         for row in self.plan.clearances_needed:
-            where = ", ".join(row.regions).replace("_", " ") or "the whole day waits"
-            yield f"{row.rule}: from {row.clearance_from} ({where})"
+            where = ", ".join(row.regions).replace("_", " ") or "the whole visit waits"
+            title = self.knowledge.safety.caution[row.rule].title
+            yield f"{title}: a yes from {row.clearance_from} ({where}) [{row.rule}]"
 
     def _medicines(self) -> Iterator[str]:
         for row in self.plan.medications:
@@ -109,31 +123,69 @@ class _Words:
             yield reason.text
         found = self.plan.presentation
         if found:
-            points = ", ".join(f"{r.text} ({r.points:g})" for r in found.because if r.points)
+            yield from self._picture(found)
+        shared = self._shared_sources()
+        if shared:
+            yield f"Every step rests on: {self._named(shared)}."
+
+    def _picture(self, found: MatchedPresentation) -> Iterator[str]:
+        points = "; ".join(f"{r.text} ({points_words(r.points)})" for r in found.because)
+        if found.by_place_alone:
+            yield f"{found.name}: only the place speaks for it, {points}. This is not a diagnosis."
+        else:
             yield f"It looks most like: {found.name} - {points}. This is not a diagnosis."
             yield f"Evidence: {found.evidence_strength}. {found.evidence_note}"
-            for note in found.avoid_notes:
-                yield f"Mind: {note}"
+        known = self.anatomy.presentation.get(found.id)
+        for note in found.avoid_notes:
+            avoided = known is not None and note in known.avoid_notes
+            yield f"{'Avoid' if avoided else 'Mind'}: {without_ids(note)}"
 
     def _steps(self) -> Iterator[str]:
-        muscle = None
-        for step in self.plan.steps:
-            if (step.muscle, step.side) != muscle:
-                muscle = (step.muscle, step.side)
-                name = self.anatomy.muscle[step.muscle].name
-                yield _wrap(f"{name}, {step.side}", "  ")
-                yield from (_wrap(_reason(r), "     ") for r in step.because if r.kind == "muscle")
-            yield from self._step(step)
+        """Muscle by muscle: what holds for all its steps first, then each step with its own."""
+        shared = self._shared_sources()
+        for _, group in groupby(self.plan.steps, key=lambda step: (step.muscle, step.side)):
+            steps = tuple(group)
+            first, name = steps[0], self.anatomy.muscle[steps[0].muscle].name
+            because = common(step.because for step in steps)
+            care = common(sentences(step.instruction) for step in steps)
+            sources = common(step.sources for step in steps)
+            yield _wrap(f"{name}, {first.side}", "  ")
+            for reason in because:
+                yield _wrap(f"why: {reason_words(reason).removeprefix(f'{name}: ')}", "     ")
+            if care:
+                yield _wrap(f"care: {' '.join(care)}", "     ")
+            own = [source for source in sources if source not in shared]
+            if own:
+                yield _wrap(f"rests on: {self._named(own)}", "     ")
+            for step in steps:
+                yield from self._step(step, because, care, (*shared, *sources))
 
-    def _step(self, step: Step) -> Iterator[str]:
+    def _step(
+        self, step: Step, because: Sequence[Reason], care: Sequence[str], sources: Sequence[str]
+    ) -> Iterator[str]:
         name = self.anatomy.technique[step.technique].name
         position = step.position.replace("_", " ")
-        yield _wrap(f"{step.n}. {name}, {position}, {step.minutes:g} min: {_dose(step.dose)}", "  ")
+        yield _wrap(
+            f"{step.n}. {name}, {position}, {step.minutes:g} min: {dose_words(step.dose)}", "  "
+        )
         for reason in step.because:
-            if reason.kind != "muscle":
-                yield _wrap(_reason(reason), "     ")
-        yield _wrap(f"care: {step.instruction}", "     ")
-        yield _wrap(f"rests on: {'; '.join(self._sources(step.sources))}", "     ")
+            if reason not in because:
+                yield _wrap(f"why: {reason_words(reason)}", "     ")
+        own = [sentence for sentence in sentences(step.instruction) if sentence not in care]
+        if own:
+            yield _wrap(f"care: {' '.join(own)}", "     ")
+        named = [source for source in step.sources if source not in sources]
+        if named:
+            yield _wrap(f"rests on: {self._named(named)}", "     ")
+
+    def _shared_sources(self) -> tuple[str, ...]:
+        """What every step rests on, where several muscles are treated."""
+        if len({step.muscle for step in self.plan.steps}) < 2:
+            return ()
+        return common(step.sources for step in self.plan.steps)
+
+    def _named(self, ids: Iterable[str]) -> str:
+        return "; ".join(dict.fromkeys(self._sources(ids)))
 
     def _sources(self, ids: Iterable[str]) -> Iterator[str]:
         for name in ids:
@@ -158,17 +210,23 @@ class _Words:
 
     def _dropped(self) -> Iterator[str]:
         for entry in self.plan.dropped:
-            yield f"{entry.text} [{entry.rule_or_budget}]"
+            rule = rule_words(entry.rule_or_budget, self.knowledge)
+            yield f"{entry.text[:1].upper()}{entry.text[1:]} - rule: {rule}"
 
     def _course(self) -> Iterator[str]:
         retest, course = self.plan.retest, self.plan.course
         tests = ", ".join(f"{row.test.replace('_', ' ')} {row.side}" for row in retest.range_tests)
-        yield f"{retest.text} Tests: {tests or 'none'}. Measures: {', '.join(retest.measures)}."
+        measures = ", ".join(self.anatomy.outcome_measure[id].name for id in retest.measures)
+        yield f"{retest.text} Range tests: {tests or 'none'}. Measures: {measures}."
         if course.next_visit_days is not None:
             visits = f"{course.visits.min} to {course.visits.max} visits"
-            yield f"Next visit in about {course.next_visit_days} days; {visits}."
+            days = f"{course.interval_days.min} to {course.interval_days.max} days apart"
+            yield f"Next visit in about {course.next_visit_days} days; {visits}, {days}."
+            if course.after_a_flare:
+                yield f"{course.after_a_flare}."
         if course.review_now:
             yield f"A review is due: {course.review_rule}."
+        yield f"Go on: {'; '.join(course.continue_when)}."
         yield f"Stop or refer: {'; '.join(course.stop_or_refer_when)}."
 
 
@@ -188,41 +246,3 @@ def _wrap(text: str, indent: str) -> str:
         text.strip(), WIDTH, initial_indent=deeper, subsequent_indent=f"{deeper}   ",
         break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
-
-
-def _causes(caution: Caution) -> Iterator[str]:
-    yield from (cause.text for cause in caution.because)
-
-
-def _effect(effect: Effect) -> str:
-    """One effect in a line: what it takes away or limits, where, and until when."""
-    regions = ", ".join(dict.fromkeys(region.replace("_", " ") for region, _ in effect.areas))
-    where = ", ".join(effect.subsites) or regions or "everywhere"
-    techniques = ", ".join(technique.replace("_", " ") for technique in effect.techniques)
-    caps = {"pressure level": effect.pressure_max, "discomfort": effect.discomfort_max,
-            "hold (s)": effect.hold_max_s, "visit (min)": effect.session_max_min}  # fmt: skip
-    said = [f"{name} at most {value}" for name, value in caps.items() if value is not None]
-    said += [f"avoid {position.replace('_', ' ')}" for position in effect.positioning_avoid]
-    if effect.stretch_limit and effect.stretch_limit != "normal":
-        said.append(f"stretch: {effect.stretch_limit.replace('_', ' ')}")
-    action = effect.action.replace("_", " ")
-    head = f"{action} {techniques}".strip() if effect.action == "exclude" else action
-    lifted = "" if effect.in_force else f" (lifted by {effect.lifted_by})"
-    parts = [f"{head} - {where}", *said, *([effect.instruction] if effect.instruction else [])]
-    return "; ".join(parts) + lifted
-
-
-def _reason(reason: Reason) -> str:
-    return f"{reason.text} ({reason.points:g} points)" if reason.points else reason.text
-
-
-def _dose(dose: Dose) -> str:
-    said = [f"discomfort {dose.discomfort}/10", f"pressure level {dose.pressure_level}"]
-    units = {"hold_s": "hold {} s", "repetitions": "{} times", "rest_s": "rest {} s",
-             "effort_percent": "{} % effort", "contraction_s": "contract {} s",
-             "stretch_s": "stretch {} s", "seconds_each": "{} s each"}  # fmt: skip
-    for name, words in units.items():
-        value = getattr(dose, name)
-        if value is not None:
-            said.append("once" if name == "repetitions" and value == 1 else words.format(value))
-    return ", ".join(said)

@@ -11,6 +11,9 @@ from .budget import Budget
 from .document import Dropped
 from .picture import Picture
 
+# What leaves a muscle out for want of room or points, and nothing else.
+BUDGETS = {"least_score", "minutes", "muscle_sides", "hands_on_minutes", "compression"}
+
 
 def may_not(screening: Screening) -> Dropped:
     """Nothing may be done today: it waits for a clearance, or there is no treatment."""
@@ -28,16 +31,16 @@ def nothing_today(
     """Something might be done, but no step is left. ``gone`` is everything left out."""
     if not picture.places and not picture.examination.muscles:
         return _plan(
-            "pain_areas", "no painful area was marked: nothing is proposed before palpation"
+            "pain_areas", "no painful area was marked, and nothing is proposed before palpation"
         )
     rules = [entry.rule_or_budget for entry in gone if entry.what == "muscle"]
     if not rules:
-        return _plan("pain_areas", "no muscle is known for what was marked: palpate first")
+        return _plan("pain_areas", "no muscle is known for what was marked; palpate first")
     rule = next((rule for rule in rules if rule != "least_score"), rules[0])
-    if set(rules) <= {"minutes", "least_score", "hands_on_minutes"} and rule != "least_score":
+    if rule == "minutes" and set(rules) <= BUDGETS:
         return _plan(rule, _assessment_only(picture, budget, anatomy))
     if rule == "least_score":
-        return _plan(rule, "what was marked is too slight to choose a muscle: palpate first")
+        return _plan(rule, "what was marked is too slight to choose a muscle; palpate first")
     return _plan(rule, "every muscle worth searching was left out for the reasons below")
 
 
@@ -46,10 +49,10 @@ def _assessment_only(picture: Picture, budget: Budget, anatomy: Anatomy) -> str:
     if picture.first_visit:
         assessing = anatomy.doses.first_visit_assessment_minutes
         return (
-            f"assessment only: {budget.session} minutes, {assessing} of them for the assessment of "
-            f"a first visit, {left}"
+            f"assessment only, as {budget.session} minutes, {assessing} of them for assessment "
+            f"on a first visit, {left}"
         )
-    return f"assessment and advice only: {budget.session} minutes {left}"
+    return f"assessment and advice only, as {budget.session} minutes {left}"
 
 
 def _plan(rule: str, text: str) -> Dropped:

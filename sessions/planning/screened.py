@@ -9,6 +9,7 @@ from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.muscles import Muscle, RangeTest
 
 from .areas import SIDES, OneBodySide, sides_of
+from .calling import technique_words
 from .caps import Caps, CapTable
 
 # These load a muscle from end to end: hands can keep off a site, a stretch cannot.
@@ -153,9 +154,7 @@ class Screened:
         for _, effect in self._sites:
             sites = [s for s in effect.subsites if muscle.id in self.anatomy.muscles_at.get(s, ())]
             if sites:
-                forbidden = ", ".join(
-                    technique.replace("_", " ") for technique in effect.techniques
-                )
+                forbidden = ", ".join(technique_words(t) for t in effect.techniques)
                 yield f"At the {', '.join(sites)}: {effect.instruction or f'no {forbidden}.'}"
         for instruction in self.screening.limits.instructions:
             if not instruction.subsites and any(

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sessions.knowledge.anatomy import Anatomy
+from sessions.knowledge.rules import Ranking
 
+from .areas import Place
 from .budget import Budget
 from .document import Dropped
 from .numbers import exact, half_up
@@ -24,18 +26,37 @@ def worth_searching(
     ranked: tuple[Ranked, ...], ways: Ways, anatomy: Anatomy
 ) -> tuple[list[Ranked], list[Dropped]]:
     """Candidates that score enough, are not freshly injured and do not share an access. Where
-    hardly any scores enough the best of the others fill up to ``at_least``."""
+    hardly any scores enough, for the whole or for one of the complaints, the best of the others
+    fill up to ``at_least``."""
     kept: list[Ranked] = []
     dropped: list[Dropped] = []
     least = exact(anatomy.ranking.least_score)
+    strongest = max((place.intensity for one in ranked for place in one.places), default=0)
     for candidate in ranked:
-        few = len(kept) < anatomy.ranking.at_least and candidate.score > 0
+        few = candidate.score > 0 and _hardly_any(candidate, kept, strongest, anatomy.ranking)
         why = _why_not(candidate, kept, ways, Fraction(0) if few else least)
         if why:
             dropped.append(muscle_dropped(candidate, *why))
         else:
             kept.append(candidate)
     return kept, dropped
+
+
+def _hardly_any(candidate: Ranked, kept: list[Ranked], strongest: int, ranking: Ranking) -> bool:
+    """Whether hardly any muscle is kept, at all or for one of the complaints that are at least
+    half as strong as the strongest."""
+    if len(kept) < ranking.at_least:
+        return True
+    return any(
+        place.intensity * 2 >= strongest and _hardly_searched(place, kept, ranking)
+        for place in candidate.places
+    )
+
+
+def _hardly_searched(place: Place, kept: list[Ranked], ranking: Ranking) -> bool:
+    here = [one for one in kept if place in one.places]
+    enough = any(one.score >= exact(ranking.least_score) for one in here)
+    return not enough and len(here) < ranking.at_least
 
 
 def muscle_dropped(ranked: Ranked, rule_or_budget: str, text: str) -> Dropped:
@@ -53,7 +74,7 @@ def _why_not(
     candidate: Ranked, kept: list[Ranked], ways: Ways, least: Fraction
 ) -> tuple[str, str] | None:
     if candidate.score < least:
-        return "least_score", f"fewer than {half_up(least)} points"
+        return "least_score", f"fewer than {float(least):g} points"
     injured = left_alone(candidate, ways)
     if injured:
         return "acute_injury", injured

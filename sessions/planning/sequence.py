@@ -12,6 +12,7 @@ from sessions.knowledge.presentations import Presentation
 from sessions.knowledge.rules import SelectionRule
 from sessions.knowledge.treatment import ProtocolStep, Technique
 
+from .calling import technique_words
 from .document import Dropped
 from .picture import Picture
 from .ranking import Ranked
@@ -91,7 +92,7 @@ def _left_out(
                 what="technique",
                 id=step.technique,
                 rule_or_budget=rule,
-                text=f"{technique.name}: {text}",
+                text=f"{ranked.muscle.name}: {technique_words(technique.id)} - {text}",
                 muscle=ranked.muscle.id,
                 side=ranked.side,
             )

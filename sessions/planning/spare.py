@@ -13,7 +13,7 @@ from .areas import SIDES, OneBodySide
 from .document import HomeRow, SpareTime
 from .dose import Doser
 from .screened import Screened
-from .treating import Treated, TreatedStep
+from .treating import Treated, TreatedStep, no_stretch
 
 STROKES: tuple[Technique, ...] = ("myofascial_release", "deep_strokes")
 GENTLE: tuple[Technique, ...] = (
@@ -104,4 +104,6 @@ class SpareTimer:
         caps = self.screened.caps_for(muscle, (side,))
         if self.doser.too_much(muscle, line.step, caps):
             return False
-        return self.doser.dose(muscle, line.step, caps).dose == line.dosed.dose
+        out = no_stretch(muscle, (side,), self.screened)
+        dosed = self.doser.dose(muscle, line.step, caps, out).dose
+        return dosed == line.dosed.dose

@@ -9,6 +9,7 @@ from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.treatment import Position
 
 from .arranging import Block
+from .calling import technique_words
 from .document import Reason, Step
 from .dose import stretch_words
 from .numbers import half_up
@@ -63,8 +64,10 @@ class Writer:
             text = f"preferred for {self.picture.called(presentation)}"
             yield Reason(kind="presentation", text=text, ref=presentation.id)
         if position != ranked.protocol.position:
-            words = f"{position} instead of {ranked.protocol.position}".replace("_", " ")
-            text = f"{words}: fewer turns, or as the cautions allow"
+            usual = ranked.protocol.position
+            words = f"{position} instead of {usual}".replace("_", " ")
+            why = "fewer turns" if usual in self.allowed.positions else "the cautions rule that out"
+            text = f"{words}: {why}"
             yield Reason(kind="position", text=text)
         yield from line.dosed.reasons
 
@@ -99,9 +102,11 @@ class Writer:
             yield words
         if len(ranked.sides) == 2:
             yield _both_sides_words(one, line)
-        gone = self.screened.techniques_excluded(muscle, line.sides)
+        usual = ranked.protocol.techniques
+        gone = [t for t in self.screened.techniques_excluded(muscle, line.sides) if t in usual]
         if gone:
-            yield f"Not on this muscle today: {', '.join(gone).replace('_', ' ')}."
+            named = ", ".join(technique_words(technique) for technique in gone)
+            yield f"Not on this muscle today: {named}."
         yield from self.screened.words_for(muscle, line.sides)
 
 

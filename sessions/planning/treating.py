@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sessions.knowledge.muscles import Muscle
 from sessions.knowledge.treatment import Position, ProtocolStep
 
 from .areas import OneBodySide
+from .calling import technique_words
 from .caps import Caps
 from .document import BodySide, Dropped
 from .dose import Dosed, Doser
@@ -90,20 +93,23 @@ def _steps(
     dropped: list[Dropped] = []
     muscle, sides = work.ranked.muscle, work.ranked.sides
     for step in work.steps:
-        open_sides: list[OneBodySide] = []
-        for side in sides:
-            why = _why_not(work, step, side, screened, doser)
-            if why is None:
-                open_sides.append(side)
-            else:
-                dropped.append(_technique_dropped(work, step, side, *why))
+        whys = {side: _why_not(work, step, side, screened, doser) for side in sides}
+        open_sides = [side for side in sides if whys[side] is None]
+        dropped.extend(_techniques_dropped(work, step, whys))
         if not open_sides:
             continue
         caps = screened.caps_for(muscle, open_sides)
-        dosed = doser.dose(muscle, step, caps)
+        dosed = doser.dose(muscle, step, caps, no_stretch(muscle, open_sides, screened))
         minutes = step.minutes * len(open_sides) / len(sides)
         kept.append(TreatedStep(step, tuple(open_sides), minutes, dosed, caps))
     return tuple(kept), dropped
+
+
+def no_stretch(muscle: Muscle, sides: Iterable[OneBodySide], screened: Screened) -> str | None:
+    """The rule that excludes stretching the muscle on one of the sides: what ends another
+    technique may be no stretch either."""
+    rules = (screened.technique_excluded(muscle, "stretching", side) for side in sides)
+    return next((rule for rule in rules if rule), None)
 
 
 def _why_not(
@@ -115,15 +121,28 @@ def _why_not(
         return rule, "the muscle lies at or is reached through a place left alone"
     rule = screened.technique_excluded(muscle, step.technique, side)
     if rule:
-        return rule, "excluded there"
+        return rule, "excluded at a part it works on, moves or loads"
     too_much = doser.too_much(muscle, step, screened.caps_for(muscle, (side,)))
     return (too_much.rule, too_much.text) if too_much else None
 
 
+def _techniques_dropped(
+    work: Work, step: ProtocolStep, whys: dict[OneBodySide, tuple[str, str] | None]
+) -> Iterator[Dropped]:
+    """One entry for each side, or one for both where the reason is the same."""
+    found = {side: why for side, why in whys.items() if why}
+    reasons = set(found.values())
+    if len(found) == 2 and len(reasons) == 1:
+        yield _technique_dropped(work, step, "both", *reasons.pop())
+        return
+    for side, why in found.items():
+        yield _technique_dropped(work, step, side, *why)
+
+
 def _technique_dropped(
-    work: Work, step: ProtocolStep, side: OneBodySide, rule: str, text: str
+    work: Work, step: ProtocolStep, side: BodySide, rule: str, text: str
 ) -> Dropped:
-    name = step.technique.replace("_", " ")
+    name = technique_words(step.technique)
     return Dropped(
         what="technique",
         id=step.technique,

@@ -173,7 +173,7 @@ def _severe(picture: Picture, anatomy: Anatomy) -> tuple[Place, ...]:
 
 
 def _high(picture: Picture) -> str | None:
-    return picture.irritability_reason.text.rstrip(".") if picture.irritability == "high" else None
+    return "easily stirred up, see above" if picture.irritability == "high" else None
 
 
 def _clear_point(picture: Picture) -> str | None:

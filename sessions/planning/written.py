@@ -74,14 +74,17 @@ def _judgement(picture: Picture, ways: Ways, no_steps: str | None) -> Judgement:
             Reason(kind="first_visit", text="A first visit, or not known to be a later one.")
         )
     if no_steps:
-        found.insert(0, Reason(kind="no_steps", text=f"No steps today: {no_steps}."))
-    found = [*check_first(ways), *found]
+        text = f"No steps today, for this reason: {no_steps}."
+        found.insert(0, Reason(kind="no_steps", text=text))
+    checks = check_first(ways)
+    first = {one.ref for one in checks}
+    found = [*checks, *found]
     return Judgement(
         irritability=picture.irritability,
         duration=picture.duration,
         first_visit=picture.first_visit,
         rules=tuple(rule.id for rule, _ in ways.rules),
-        because=(*found, *ways.reasons),
+        because=(*found, *(one for one in ways.reasons if one.ref not in first)),
     )
 
 

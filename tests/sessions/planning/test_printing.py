@@ -16,6 +16,7 @@ import pytest
 from intake.knowledge.reference import Review
 from sessions.planning import plan_json_schema
 from sessions.planning.printing import NotReadable, print_plan, read_sources, write_all
+from sessions.planning.wording import sentences
 
 from .examples import FOLDER, NAMES, knowledge
 
@@ -139,8 +140,10 @@ def test_the_explanation_has_every_step_reason_source_and_omission(name):
     anatomy = knowledge().anatomy
     for step in document["steps"]:
         head = f"{step['n']}. {anatomy.technique[step['technique']].name}"
-        assert head in text and step["instruction"] in text
-        assert all(reason["text"] in text for reason in step["because"])
+        assert head in text
+        assert all(sentence in text for sentence in sentences(step["instruction"]))
+        name = anatomy.muscle[step["muscle"]].name
+        assert all(r["text"].removeprefix(f"{name}: ") in text for r in step["because"])
         assert all((anatomy.source[s].author or "") in text for s in step["sources"])
     assert all(entry["text"] in text for entry in document["dropped"])
     assert all(anatomy.exercise[row["id"]].name in text for row in document["home_exercises"])
@@ -166,7 +169,7 @@ def test_the_explanation_says_what_each_caution_takes_away():
     raw["conditions"] = {"osteoporosis": "yes", "pregnancy": "unsure", "hypermobility_eds": "yes"}
     raw["history"]["visit_number"] = 4
     text = print_plan(json.dumps(raw).encode(), knowledge(), for_people=True).text
-    for words in ("stretch: ", "avoid ", "at most", "Still to ask", "A review is due"):
+    for words in ("no stretching", "avoid ", "at most", "Still to ask", "A review is due"):
         assert words in text
 
 
