@@ -47,7 +47,7 @@ def _read_by_tags(safety: Safety) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=4)
 def _placed(safety: Safety) -> frozenset[str]:
     """What has rules, tags or diagnoses that hold only where it is."""
-    told = {condition.id for condition in safety.conditions if condition.presentation}
+    told = {condition.id for condition in safety.conditions if condition.presentations}
     owners = {owner_of(atom) for when in _with_place(safety) for atom in atoms(when)}
     return frozenset(told | {owner for owner in owners if owner})
 
