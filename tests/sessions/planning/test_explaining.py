@@ -38,7 +38,7 @@ def section(lines, title):
         ("Home exercises", "the home exercise of"),
         ("Aftercare", "You may feel a bit sore, like after exercise."),
         ("Left out", "[muscle_sides]"),
-        ("Measure again, and the course", "Next visit in about 7 days; 6 to 12 visits."),
+        ("Measure again, and the course", "Next visit in about 7 days; 6 to 12 visits, "),
     ],
 )
 def test_a_plan_for_today_is_told_under_its_headings(title, words):

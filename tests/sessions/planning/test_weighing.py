@@ -33,14 +33,14 @@ def test_every_turn_is_reserved_only_where_a_position_is_forbidden(changes, rese
 
 def test_without_a_presentation_no_muscle_has_its_weight():
     picture = read_picture(intake(NECK), ANATOMY, knowledge().safety)
-    alone = replace(picture, presentation=None)
+    alone = replace(picture, plain=None)
     assert {_weight(muscle, alone) for muscle in ANATOMY.muscles} == {0}
 
 
 def test_a_presentation_weighs_its_own_muscles_and_no_others():
     presentation = ANATOMY.presentations[0]
     picture = read_picture(intake(NECK), ANATOMY, knowledge().safety)
-    held = replace(picture, presentation=presentation)
+    held = replace(picture, plain=presentation, names={presentation.id: presentation.name})
     weights = {one.muscle: one.weight for one in presentation.muscles}
     for muscle in ANATOMY.muscles:
         assert _weight(muscle, held) == weights.get(muscle.id, 0)
