@@ -30,7 +30,7 @@ def condition(id: str, knowledge: KnowledgeBase) -> EntryView | None:
         (_("Professional term"), [told(found.professional_term)]),
         (_("What an open answer does"), [_critical(found.critical)]),
         (_("Codes (ICD-10)"), [listed(found.icd10)]),
-        (_("The complaint it belongs to"), _presentation(found.presentation, knowledge)),
+        (_("The complaint it belongs to"), linked("presentation", found.presentations, knowledge)),
         (_("When its answer counts"), [_day_bound(id, safety)]),
     ]
     return _asked(("condition", id), found.sources, sections, knowledge)
@@ -107,7 +107,3 @@ def _critical(critical: bool) -> str:
 
 def _day_bound(id: str, safety: Safety) -> str:
     return _("Only on the day it was given.") if id in safety.asking.day_bound.questions else ""
-
-
-def _presentation(id: str | None, knowledge: KnowledgeBase) -> list[Line]:
-    return linked("presentation", [id] if id else [], knowledge)
