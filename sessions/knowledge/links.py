@@ -93,7 +93,7 @@ def _caution(entry: Any, knowledge: KnowledgeBase) -> Iterator[Ref]:
 
 
 def _condition(entry: Any, knowledge: KnowledgeBase) -> Iterator[Ref]:
-    yield from _each("presentation", filter(None, [entry.presentation]))
+    yield from _each("presentation", entry.presentations)
     if entry.icd10:
         yield "source", knowledge.safety.about.icd10_source
 
