@@ -66,6 +66,62 @@ def some_of(draw: st.DrawFn, ids: tuple[str, ...], make: Any, most: int = 5) -> 
     return {id: draw(make(id)) for id in chosen}
 
 
+def area(place: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """A pain area at a place with any details."""
+    body = SAFETY.body
+    sites = body.sites_by_region.get(place["region"], ())
+    optional: dict[str, st.SearchStrategy[Any]] = {
+        "view": st.sampled_from(body.region_by_id[place["region"]].views),
+        "qualities": st.lists(st.sampled_from(sorted(body.quality_ids)), max_size=2, unique=True),
+        "onset": st.sampled_from(sorted(body.onset_ids)),
+        "since": DATES,
+    }
+    if sites:
+        optional["sites"] = st.lists(st.sampled_from(sites), max_size=2, unique=True)
+    fixed = {key: st.just(value) for key, value in place.items()}
+    fixed |= {"intensity": st.sampled_from([0, 3, 5, 7, 8, 10])}
+    return st.fixed_dictionaries(fixed, optional=optional)
+
+
+DAYS = st.sampled_from(["2026-11-20", "2026-11-19", "2026-10-01"])
+
+
+def settled() -> st.SearchStrategy[dict[str, Any]]:
+    """Something staff, or the client, said in person about one question."""
+    asked = [*SAFETY.condition, *SAFETY.finding, *(f"med:{id}" for id in SAFETY.medicine_class)]
+    return st.fixed_dictionaries(
+        {
+            "question": st.sampled_from(asked),
+            "answer": st.sampled_from(["yes", "no", "unsure", "still_not_known"]),
+            "by": st.sampled_from(["Ana", "client"]),
+            "on": DAYS,
+        }
+    )
+
+
+CLEARANCES = st.fixed_dictionaries(
+    {
+        "rule": st.sampled_from(list(SAFETY.caution)),
+        "by": st.just("Dr Sol"),
+        "profession": st.sampled_from(["doctor", "midwife", "friend"]),
+        "given_on": DAYS,
+        "lifts_exclusion": st.booleans(),
+    }
+)
+OVERRIDES = st.fixed_dictionaries(
+    {
+        "rule": st.sampled_from(list(SAFETY.caution)),
+        "code": st.sampled_from(list(SAFETY.override_reason)),
+        "reason": st.just("asked and looked at"),
+        "by": st.just("Ana"),
+        "on": DAYS,
+    }
+)
+WORDS = st.sampled_from(
+    ["", "my calf leaves a dent when I press it", "no fever", "I take warfarin and plavix",
+     "my mum had a stroke", "stopped prednisolone in 2019", "no feeling between my legs"]
+)  # fmt: skip
+
 CONDITIONS = tuple(SAFETY.condition)
 FINDINGS = tuple(SAFETY.finding)
 CLASSES = tuple(SAFETY.medicine_class)
@@ -74,6 +130,8 @@ MEDICATIONS: tuple[dict[str, Any], ...] = (
     {"answer": "no"},
     {"answer": "unsure"},
     {"answer": "yes", "entries": ["multivitamin"]},
+    {"answer": "yes", "entries": ["metformin", "insulin", "quuxol 5"]},
+    {"answer": "no", "entries": ["eliquis"]},
 )
 
 
@@ -88,7 +146,7 @@ def intakes(draw: st.DrawFn) -> dict[str, Any]:
         "findings": draw(some_of(FINDINGS, given)),
         "medications": draw(st.sampled_from(MEDICATIONS))
         | {"classes": draw(some_of(CLASSES, medicine, 3))},
-        "pain_areas": draw(st.lists(PLACES.map(lambda p: p | {"intensity": 5}), max_size=3)),
+        "pain_areas": draw(st.lists(PLACES.flatmap(area), max_size=3)),
         "arrived": draw(st.booleans()),
     }
     everything_else = draw(st.sampled_from(["no", "no", "client_no", "client_no", None]))
@@ -106,6 +164,13 @@ def intakes(draw: st.DrawFn) -> dict[str, Any]:
         "measurements": st.just({"bp_systolic": 165, "bp_diastolic": 90}),
         "history": st.just({"last_session_on": "2026-11-19", "last_regions": ["calf"]}),
         "pain_now": st.integers(0, 10),
+        "answered_on": DAYS,
+        "first_visit": st.booleans(),
+        "free_text": WORDS,
+        "goals": WORDS,
+        "confirmed": st.lists(settled(), max_size=3),
+        "clearances": st.lists(CLEARANCES, max_size=2),
+        "overrides": st.lists(OVERRIDES, max_size=2),
     }
     raw |= {key: draw(value) for key, value in optional.items() if draw(st.booleans())}
     return raw
