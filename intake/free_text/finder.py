@@ -21,6 +21,7 @@ from .phrases import Group, Phrase, PhraseBook, Unit, book_of
 
 _REACH = 6  # words from one group to the next; small words do not count
 _WINDOW = 9  # words from the rarest group to any other
+_HARMLESS_WITHIN = 4  # words from a phrase to an exception; a comma costs some of them
 _COMMA_COSTS = 2
 _TURN_COSTS = 2
 _TWO_ERRORS_FROM = 8  # letters of an English word that may hold two errors
@@ -189,12 +190,19 @@ def _together(
             chosen.sort()
             if all(line.apart(a, b) <= _REACH for a, b in pairwise(chosen)):
                 there = tuple(_in_sentence(found, line) for found in chosen)
-                harmless = any(
-                    _nearest(places.get(group, []), found, [], line) is not None
-                    for group in wanted.unless
-                    for found in chosen
-                )
-                yield Found(wanted.phrase, there, harmless)
+                yield Found(wanted.phrase, there, _is_harmless(wanted, chosen, places, line))
+
+
+def _is_harmless(
+    wanted: _Wanted, chosen: list[Place], places: dict[int, list[Place]], line: _Line
+) -> bool:
+    """Whether a word that shows something harmless stands right beside the phrase."""
+    for group in wanted.unless:
+        for found in chosen:
+            near = _nearest(places.get(group, []), found, [], line)
+            if near is not None and line.apart(near, found) <= _HARMLESS_WITHIN:
+                return True
+    return False
 
 
 def _nearest(there: list[Place], to: Place, chosen: list[Place], line: _Line) -> Place | None:

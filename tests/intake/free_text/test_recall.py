@@ -20,6 +20,7 @@ RECALL = [
     ("dev/red_flags_en.txt", 0.97),
     ("dev/cautions_en.txt", 0.95),
     ("dev/red_flags_es.txt", 0.95),
+    ("dev/in_spite_en.txt", 0.95),
     ("held_out/red_flags_en.txt", 0.90),
     ("held_out/cautions_en.txt", 0.90),
     ("held_out/red_flags_es.txt", 0.90),
