@@ -35,6 +35,7 @@ def _text(field: Field, **common: Any) -> forms.Field:
 
 def _phone(field: Field, **common: Any) -> forms.Field:
     widget = forms.TextInput(attrs={"type": "tel", "dir": "ltr", "autocomplete": "off"})
+    common["error_messages"] = {"invalid": _("Write the number in digits, for example 555 0100.")}
     return forms.RegexField(PHONE, max_length=field.limit, widget=widget, **common)
 
 

@@ -34,6 +34,8 @@ class PageForm(forms.Form):
             made.widget.attrs["class"] = _look(field)
             self.fields[field.name] = made
         self.main = _helper(page.fields)
+        # A page that is one question says it once; its label is still there to be heard.
+        self.main.form_show_labels = [field.label for field in page.fields] != [page.title]
         self.more = _helper(page.more)
 
     def clean(self) -> dict[str, Any]:

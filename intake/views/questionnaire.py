@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse, JsonResponse
@@ -11,7 +13,7 @@ from django.utils import timezone
 
 from clinic import audit
 from clinic.requests import ClientRequest
-from intake.addresses import SEND, page_url, slug
+from intake.addresses import REVIEW, SEND, page_url, slug
 from intake.draft import (
     AlreadySubmitted,
     Draft,
@@ -22,8 +24,17 @@ from intake.draft import (
 )
 from intake.forms import PageForm, SendForm, form_for, stored_values
 from intake.models import Intake
-from intake.presenters import calm_messages, page_values, send_values
+from intake.people import last_given
+from intake.presenters import (
+    after,
+    calm_messages,
+    page_values,
+    review_values,
+    send_values,
+    what_to_bring,
+)
 from intake.questionnaire.spec import Page
+from intake.questionnaire.topics.people import PAGE as PEOPLE
 from intake.submit import ChangedMeanwhile, NotComplete, submit
 
 
@@ -32,8 +43,11 @@ def start(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     intake = _intake_for(request)
     if intake.state == Intake.State.SUBMITTED:
         return redirect("questionnaire_done", invitation_id)
-    unfinished = draft_of(intake).missing()
-    return redirect(page_url(invitation_id, unfinished[0].id if unfinished else SEND))
+    draft = draft_of(intake)
+    unfinished = draft.missing()
+    if unfinished and unfinished[0] is not draft.pages[-1]:
+        return redirect(page_url(invitation_id, unfinished[0].id))
+    return redirect(page_url(invitation_id, REVIEW if unfinished else SEND))
 
 
 def page(request: ClientRequest, invitation_id: UUID, page_slug: str) -> HttpResponse:
@@ -45,12 +59,21 @@ def page(request: ClientRequest, invitation_id: UUID, page_slug: str) -> HttpRes
     draft = draft_of(intake)
     if page_slug == SEND:
         return show_last(request, draft)
+    if page_slug == REVIEW:
+        values = review_values(draft, request.invitation) | {"read_now": "read" in request.GET}
+        return render(request, "intake/review.html", values)
     found = next((p for p in draft.pages if slug(invitation_id, p.id) == page_slug), None)
     if found is None:
         return redirect("questionnaire", invitation_id)
     if request.method == "POST":
         return _keep_and_go(request, draft, found)
-    return _show(request, draft, form_for(found, intake.answers.get(found.id, {})))
+    return _show(request, draft, form_for(found, _as_kept(draft, found)))
+
+
+def _as_kept(draft: Draft, found: Page) -> dict[str, Any]:
+    """The page's answers; people to call are filled in as last time."""
+    kept: dict[str, Any] = draft.intake.answers.get(found.id, {})
+    return kept or (last_given(draft.intake.visit) if found.id == PEOPLE else {})
 
 
 def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
@@ -105,19 +128,28 @@ def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpRespo
         form = form_for(found, intake.answers.get(found.id, {}))
         return _show(request, draft_of(intake), form, status=409, changed=True)
     form = PageForm(found, values)
-    after = draft_of(intake)
-    tell_the_clinic(intake, after.screening_now)
+    after_it = draft_of(intake)
+    tell_the_clinic(intake, after_it.screening_now)
     if not form.is_valid():
-        return _show(request, after, form, status=422)
-    news = set(calm_messages(after.screening_now, intake.clinic)) - said
-    url = page_url(request.invitation.id, _next(after, found))
-    return redirect(f"{url}?read=1" if news else url)
+        return _show(request, after_it, form, status=422)
+    news = set(calm_messages(after_it.screening_now, intake.clinic)) - said
+    return redirect(_on(request, after_it, found, news=bool(news)))
 
 
-def _next(draft: Draft, page: Page) -> str:
-    ids = [p.id for p in draft.pages]
-    at = ids.index(page.id) + 1
-    return ids[at] if at < len(ids) else SEND
+def _on(request: ClientRequest, draft: Draft, page: Page, *, news: bool) -> str:
+    """Where "next" leads: on, or back to the review, or first to what a changed answer asks."""
+    id = after(draft, page.id)
+    query = {"read": "1"} if news else {}
+    if _to_review(request):
+        ids = [p.id for p in draft.missing()[:1] if p is not draft.pages[-1]]
+        id = ids[0] if ids else REVIEW
+        query |= {"from": REVIEW} if ids else {}
+    url = page_url(request.invitation.id, id)
+    return f"{url}?{urlencode(query)}" if query else url
+
+
+def _to_review(request: ClientRequest) -> bool:
+    return REVIEW in (request.GET.get("from"), request.POST.get("from"))
 
 
 def _show(
@@ -128,7 +160,7 @@ def _show(
     *,
     changed: bool = False,
 ) -> HttpResponse:
-    values = page_values(draft, form, request.invitation)
+    values = page_values(draft, form, request.invitation, to_review=_to_review(request))
     values |= {"changed": changed, "read_now": "read" in request.GET}
     return render(request, "intake/page.html", values, status=status)
 
@@ -164,10 +196,12 @@ def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     if intake.state != Intake.State.SUBMITTED:
         return redirect("questionnaire", invitation_id)
     clinic = request.invitation.clinic
+    screening = draft_of(intake).screening_now
     values = {
         "clinic_name": clinic.name,
         "clinic_phone": clinic.phone,
-        "messages_now": calm_messages(draft_of(intake).screening_now, clinic),
+        "messages_now": calm_messages(screening, clinic),
+        "bring": what_to_bring(screening),
         "read_now": True,
         "visit_at": intake.visit.starts_at,
         "late": "late" in request.GET,

@@ -22,6 +22,7 @@ from .consent import ConsentView, consent_view
 from .course import CourseView, course_view
 from .kinds import entry_url
 from .knowledge import StatusView, status_view
+from .people import people_view
 from .plan import (
     CareView,
     DroppedView,
@@ -37,7 +38,7 @@ from .plan import (
 )
 from .questions import QuestionsView, questions_view
 from .refusals import refusal_words
-from .summary import SummaryView, summary_view
+from .summary import FactView, SummaryView, summary_view
 from .warnings import LimitView, WarningsView, limits_view, warnings_view, why_today
 from .words import listed, said
 
@@ -118,6 +119,7 @@ class VisitView:
     not_read: tuple[str, ...]
     summary: SummaryView
     consent: ConsentView
+    people: tuple[FactView, ...]
     plan: PlanView
     sign: SignView
 
@@ -174,6 +176,7 @@ def visit_view(
         not_read=now.not_read,
         summary=summary_view(standing),
         consent=consent_view(standing.visit),
+        people=people_view(standing.visit),
         plan=plan_view(standing),
         sign=sign_view(standing),
     )

@@ -68,7 +68,7 @@
     if (unsent) return soon(0);
     show("saved");
     // An answer that cannot wait: the page shows what to do now.
-    if (answer.urgent && !document.querySelector("[data-calm]")) go("?read=1");
+    if (answer.urgent && !document.querySelector("[data-calm]")) go(form.elements.from ? "?read=1&from=review" : "?read=1");
   };
 
   const again = () => {

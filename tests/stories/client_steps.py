@@ -21,9 +21,10 @@ def come_in(page: Page, link: str, day: str = "12", month: str = "4", year: str 
 
 
 def page_id(page: Page) -> str:
-    """The page the browser shows; "send" for the last one."""
-    if page.url.rstrip("/").endswith("/send"):
-        return "send"
+    """The page the browser shows; "review" and "send" ask nothing."""
+    last = page.url.partition("?")[0].rstrip("/").rpartition("/")[2]
+    if last in ("review", "send"):
+        return last
     return page.locator("input[name=page]").get_attribute("value") or ""
 
 
@@ -53,7 +54,7 @@ def mark(page: Page, area: str) -> None:
 
 
 def next_page(page: Page) -> None:
-    page.get_by_role("button", name="Next").click()
+    page.locator(".page-bar .button--main").click()
 
 
 def answer_pages(page: Page, answers: dict[str, Answer], until: str = "send") -> list[str]:

@@ -36,7 +36,7 @@ def _medicines() -> Page:
         ),
         fields=(
             Field(
-                "answer", "choice", _("Medicines"), required=True,
+                "answer", "choice", _("Do you take any medicines?"), required=True,
                 options=yes_no_unsure(), look="segmented",
             ),
         ),

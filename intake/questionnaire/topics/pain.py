@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from intake.knowledge import Body, load_body
 from intake.questionnaire.activities import activities, options
@@ -10,6 +11,7 @@ from intake.questionnaire.spec import Answers, Field, Option, Page, chosen
 from intake.questionnaire.words import place, site_label
 
 WHERE = "where"
+WORST = gettext_noop("0 is no pain, 10 the worst you can imagine.")
 
 
 def pages(answers: Answers) -> tuple[Page, ...]:
@@ -23,10 +25,14 @@ def where() -> Page:
         id=WHERE,
         section=_("Pain"),
         title=_("Where does it hurt?"),
-        lead=_("Tap every place that hurts, on the drawing or in the list."),
         fields=(
             Field(
-                "areas", "areas", _("Places that hurt"), required=True, options=places(), none=True
+                "areas",
+                "areas",
+                _("Where does it hurt?"),
+                required=True,
+                options=places(),
+                none=True,
             ),
         ),
     )
@@ -54,11 +60,11 @@ def area_page(area: str) -> Page:
         id=area_id(area),
         section=_("Pain"),
         title=place(area),
-        lead=_("How strong is the pain there, when it is at its usual level?"),
+        lead=_("How strong is it there as a rule?"),
         fields=(
             Field(
                 "intensity", "scale", _("Pain from 0 to 10"), required=True, low=0, high=10,
-                help=_("0 is no pain, 10 is the worst pain you can imagine."),
+                help=_(WORST),
             ),
         ),
         more_title=_("Tell us more (this helps to plan the visit)"),
@@ -115,7 +121,7 @@ def today(*, hurts: bool) -> Page:
             Field(
                 "pain_now", "scale", _("How strong is your pain right now, at rest?"),
                 required=True, low=0, high=10,
-                help=_("0 is no pain, 10 is the worst pain you can imagine."),
+                help="" if hurts else _(WORST),
             ),
             *(stirred if hurts else ()),
         ),

@@ -22,7 +22,7 @@ def about() -> Page:
         section=_("Health"),
         title=_("Your sex at birth"),
         lead=_("We ask only to leave out questions about pregnancy where they cannot apply."),
-        fields=(Field("sex", "choice", _("Sex at birth"), required=True, options=sexes),),
+        fields=(Field("sex", "choice", _("Your sex at birth"), required=True, options=sexes),),
     )
 
 
@@ -31,7 +31,7 @@ def history(answers: Answers) -> tuple[Page, ...]:
     page = Page(
         id="history",
         section=_("Health"),
-        title=_("Treatment before this visit"),
+        title=_("Have you had deep massage or trigger point work in the last two weeks?"),
         fields=(
             Field(
                 "recent", "choice",
@@ -75,7 +75,7 @@ def rest() -> Page:
     return Page(
         id="rest",
         section=_("You"),
-        title=_("Anything else?"),
+        title=_("What else should we know about your health?"),
         lead=_("You may leave this empty."),
         fields=(
             Field(
@@ -100,5 +100,7 @@ def goals() -> Page:
         section=_("Pain"),
         title=_("What would you like to get out of it?"),
         lead=_("You may leave this empty."),
-        fields=(Field("goals", "long_text", _("My goal"), limit=2000),),
+        fields=(
+            Field("goals", "long_text", _("What would you like to get out of it?"), limit=2000),
+        ),
     )

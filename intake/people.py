@@ -1,0 +1,22 @@
+"""The people to call, as the client gave them. They stay with the answers of the visit they
+were given for; they are in no intake document, plan or sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clinic.models import Visit
+from intake.models import Intake
+from intake.questionnaire.topics.people import PAGE
+
+
+def last_given(visit: Visit) -> dict[str, Any]:
+    """{field: text} as last given by this client, for this visit or an earlier one."""
+    pages = Intake.objects.filter(
+        clinic_id=visit.clinic_id,
+        visit__client_id=visit.client_id,
+        visit__starts_at__lte=visit.starts_at,
+        answers__has_key=PAGE,
+    ).order_by("-visit__starts_at")
+    given = pages.values_list(f"answers__{PAGE}", flat=True).first() or {}
+    return {name: value for name, value in given.items() if not name.startswith("_")}
