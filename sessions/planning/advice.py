@@ -63,8 +63,9 @@ def _because(advice: Advice, facts: PlanFacts, listed: tuple[str, ...]) -> Itera
     when = advice.applies_to
     if when.needs_home_exercises and not facts.home_exercises:
         return
-    met = [(kind, found) for kind, asked, found in _met(when, facts) if asked and found]
-    missed = any(asked and not found for _, asked, found in _met(when, facts))
+    asked = _asked(when, facts)
+    met = [(kind, found) for kind, found in asked if found]
+    missed = len(met) < len(asked)
     if when.every_plan and not missed:
         yield Reason(kind="every_plan", text="given with every plan")
     if not when.every_plan or not missed:
@@ -74,8 +75,8 @@ def _because(advice: Advice, facts: PlanFacts, listed: tuple[str, ...]) -> Itera
         yield Reason(kind="presentation", text="part of the presentation", ref=facts.presentation)
 
 
-def _met(when: AppliesTo, facts: PlanFacts) -> list[tuple[str, bool, frozenset[str]]]:
-    """For each kind of condition: whether it is asked, and what of it is found."""
+def _asked(when: AppliesTo, facts: PlanFacts) -> list[tuple[str, frozenset[str]]]:
+    """For each kind of condition that is asked: what of it is found."""
     presentation = frozenset([facts.presentation] if facts.presentation else [])
     pairs = [
         ("region", when.regions, facts.regions),
@@ -85,4 +86,4 @@ def _met(when: AppliesTo, facts: PlanFacts) -> list[tuple[str, bool, frozenset[s
         ("presentation", when.presentations, presentation),
         ("rule", when.rules, facts.rules),
     ]
-    return [(kind, bool(asked), frozenset(asked) & has) for kind, asked, has in pairs]
+    return [(kind, has.intersection(asked)) for kind, asked, has in pairs if asked]
