@@ -52,6 +52,10 @@ ROUTES: dict[str, Rule] = {
     "kiosk": _rule(KIOSK, "GET", "POST"),
     "kiosk_begin": _rule(KIOSK, "GET", "POST"),
     "kiosk_leave": _rule(KIOSK, "GET", "POST"),
+    # the clinic's own questions
+    "own_questions": _rule(OWNER, "GET", "POST"),
+    "own_question": _rule(OWNER, "GET", "POST"),
+    "own_question_move": _rule(OWNER, "POST"),
     # the documents' shapes
     "intake_schema": _rule(ANYONE, "GET"),
     "plan_schema": _rule(ANYONE, "GET"),

@@ -17,6 +17,7 @@ from intake.consent import agreed_on
 from intake.forms import PageForm, cleaned_answers
 from intake.knowledge import load_safety
 from intake.models import Intake
+from intake.own_questions import fields_of
 from intake.questionnaire.context import Asked
 from intake.questionnaire.document import VisitFacts, document_of
 from intake.questionnaire.pages import pages
@@ -118,7 +119,7 @@ def _asked(row: Visit, visit: VisitFacts) -> Asked:
     birth = visit.birth_date
     age = visit.on.year - birth.year - ((visit.on.month, visit.on.day) < (birth.month, birth.day))
     held = agreed_on(row, age, today) if visit.visit_number > 1 else None
-    return Asked(age=age, today=today, agreed_on=held)
+    return Asked(age=age, today=today, agreed_on=held, own=fields_of(row.clinic_id))
 
 
 def facts_of_visit(visit: Visit) -> VisitFacts:

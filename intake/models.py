@@ -7,8 +7,9 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from clinic.models.rows import ClinicRow
+from clinic.models.rows import ClinicRow, Versioned
 
 
 class Intake(ClinicRow):
@@ -51,6 +52,8 @@ class IntakeRevision(ClinicRow):
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     document = models.JSONField()
+    # [{question, answer}] as read and given; beside the document, which decides.
+    own_answers = models.JSONField(default=list)
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=200, blank=True)
 
@@ -105,3 +108,27 @@ class RoomConsent(ClinicRow):
 
     class Meta:
         ordering = ["created_at"]
+
+
+class OwnQuestion(ClinicRow, Versioned):
+    """A question the clinic adds to the questionnaire. ``words`` is {language: question};
+    ``options`` [{value, words}] for one of several. A retired one is asked no longer."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", _("Own words")
+        YES_NO = "yes_no", _("Yes or no")
+        ONE_OF = "one_of", _("One of several")
+
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    words = models.JSONField()
+    options = models.JSONField(default=list)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="one_of") | ~Q(options=[]), name="one_of_several_has_options"
+            )
+        ]

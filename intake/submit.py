@@ -18,8 +18,10 @@ from intake.answers import to_json
 from intake.consent import keep_consent
 from intake.draft import Draft, draft_of
 from intake.models import Intake, IntakeRevision
+from intake.own_questions import answers_of
 from intake.questionnaire.spec import Page
 from intake.questionnaire.topics.consent import PAGE
+from intake.questionnaire.topics.own import PAGE as OWN
 
 
 class NotComplete(Exception):
@@ -69,7 +71,11 @@ def submit(
 def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> None:
     document = to_json(draft.parsed(draft.visit.on))
     IntakeRevision.objects.create(
-        clinic_id=row.clinic_id, intake=row, number=1, document=json.loads(document)
+        clinic_id=row.clinic_id,
+        intake=row,
+        number=1,
+        document=json.loads(document),
+        own_answers=answers_of(draft.asked.own, draft.cleaned.get(OWN, {})),
     )
     # The language the client read and signed in; the sheet is printed in it, too.
     row.language = get_language() or row.language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from intake.views import consent, invitation, kiosk, look, questionnaire, schema
+from intake.views import consent, invitation, kiosk, look, own_questions, questionnaire, schema
 
 urlpatterns = [
     path("i/<str:token>/", invitation.invitation, name="invitation"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("tablet/", kiosk.rest, name="kiosk"),
     path("tablet/begin/", kiosk.begin, name="kiosk_begin"),
     path("tablet/leave/", kiosk.leave, name="kiosk_leave"),
+    path("own-questions/", own_questions.own_questions, name="own_questions"),
+    path("own-questions/<uuid:question_id>/", own_questions.own_question, name="own_question"),
+    path("own-questions/<uuid:question_id>/move/", own_questions.move, name="own_question_move"),
     path("look/", look.look, name="look"),
     path("schema/intake.json", schema.intake, name="intake_schema"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .context import Asked
 from .spec import Answers, Page
-from .topics import consent, health, medicines, pain, people, you
+from .topics import consent, health, medicines, own, pain, people, you
 
 
 def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
@@ -19,6 +19,7 @@ def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
         *medicines.pages(answers, asked),
         *health.pages(answers, asked, "now"),
         people.page(),
+        *own.pages(asked),
         you.rest(),
         consent.page(asked),
     )

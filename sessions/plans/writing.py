@@ -66,6 +66,7 @@ def new_revision(
         intake=standing.revision.intake,
         number=standing.revision.number + 1,
         document=document,
+        own_answers=standing.revision.own_answers,
         by=by,
         reason=reason[:200],
     )

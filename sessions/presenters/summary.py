@@ -72,6 +72,7 @@ class SummaryView:
     medicines_asked: str
     goals: str
     free_text: str
+    own: tuple[FactView, ...]
 
 
 def summary_view(standing: Standing) -> SummaryView:
@@ -86,6 +87,9 @@ def summary_view(standing: Standing) -> SummaryView:
         medicines_asked=_medicines_asked(document),
         goals=document.goals,
         free_text=document.free_text,
+        own=tuple(
+            FactView(one["question"], one["answer"]) for one in standing.revision.own_answers
+        ),
     )
 
 

@@ -231,3 +231,21 @@ def test_every_rule_muscle_technique_exercise_and_advice_leads_to_its_page(thera
         assert f'href="/knowledge/{kind}/' in text, kind
     assert 'href="/knowledge/source/' in text
     assert 'href="/knowledge/treatment-source/' in text
+
+
+def test_the_clinics_own_questions_are_shown_also_after_an_answer_in_person(therapist, signed_in):
+    visit = a_planned_visit(therapist)
+    first = IntakeRevision.objects.get()
+    own = [{"question": "Which oil?", "answer": "Almond"}]
+    IntakeRevision.objects.create(
+        clinic=visit.clinic,
+        intake=first.intake,
+        number=2,
+        document=first.document,
+        own_answers=own,
+    )
+    browser = signed_in(therapist)
+    asked = {"question": "unable_to_consent_now", "answer": "no", "was": ""}
+    browser.post(rooms.url_of("visit_answer", visit.id), asked)
+    assert IntakeRevision.objects.count() == 3
+    assert "Almond" in page(browser, visit)
