@@ -24,7 +24,9 @@ def main(argv: list[str]) -> int:
     reads.add_argument("--sample", type=int, metavar="N", help="so many faults, not all")
     reads.add_argument("--seed", type=int, default=1, metavar="N", help="another sample (1)")
     reads.add_argument("--workers", type=int, default=1, metavar="N", help="at once (1)")
-    reads.add_argument("--at-least", type=float, default=0, metavar="PERCENT")
+    reads.add_argument(
+        "--at-least", type=float, default=0, metavar="PERCENT", help="end with 1 under this score"
+    )
     args = reads.parse_args(argv)
     every = [
         mutant

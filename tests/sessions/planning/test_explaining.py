@@ -9,6 +9,7 @@ import pytest
 from intake.screening import screen
 from sessions.planning import plan
 from sessions.planning.explain import explain
+from sessions.planning.spare import SpareTimer
 
 from .examples import FOLDER, answers, knowledge, planned, read
 
@@ -96,3 +97,36 @@ def test_a_dose_at_its_own_default_is_not_called_lowered():
             if reason.kind == "cap":
                 now, start = reason.text.partition(":")[0].split(" instead of ")
                 assert int(now.rpartition(" ")[2]) < int(start)
+
+
+def test_every_step_has_its_number_from_one_on_and_its_dose_in_words():
+    made = planned(answers("1-desk-worker"))
+    assert [step.n for step in made.steps] == list(range(1, len(made.steps) + 1))
+    text = " ".join(" ".join(section(told(), "Steps")).split())
+    for step in made.steps:
+        dose = f"discomfort {step.dose.discomfort}/10, pressure level {step.dose.pressure_level}"
+        assert dose in text
+
+
+def test_a_stopped_day_names_the_flag_that_stops_it_and_not_one_already_assessed():
+    leg = {"answer": "yes", "since": "2026-11-10"}
+    looked_at = {
+        "red_flag": "rf_dvt",
+        "by": "Dr Ito",
+        "profession": "doctor",
+        "assessed_on": "2026-11-15",
+        "said": "Ultrasound without a clot",
+    }
+    findings = {"leg_swelling_one_side": leg, "leg_warm_red": leg, "saddle_numbness": "yes"}
+    document = read({**RAW, "findings": findings, "red_flag_assessments": [looked_at]})
+    screening = screen(document, knowledge().safety)
+    states = {flag.id: flag.state for flag in screening.red_flags}
+    assert states["rf_dvt"] == "assessed"
+    (dropped,) = [one for one in planned(document, screening).dropped if one.what == "plan"]
+    assert states[dropped.rule_or_budget] == "applies"
+
+
+def test_there_are_no_suggestions_for_less_than_a_spare_minute():
+    timer = SpareTimer(None, None, knowledge().anatomy)
+    assert timer.fill(0.5, [object()], ()) == ()
+    assert timer.fill(20, [], ()) == ()
