@@ -81,11 +81,21 @@ ROUTES: dict[str, Rule] = {
     # the front desk
     "board": _rule(STAFF, "GET"),
     "board_rows": _rule(STAFF, "GET"),
+    "visit_invitation": _rule(STAFF, "GET"),
     "visit_invite": _rule(STAFF, "POST"),
+    "visit_mail": _rule(STAFF, "POST"),
+    "visit_uninvite": _rule(STAFF, "POST"),
+    "birth_date_confirm": _rule(STAFF, "POST"),
+    "answers_reopen": _rule(STAFF, "POST"),
     "visit_arrived": _rule(STAFF, "POST"),
     "sheet_make": _rule(STAFF, "POST"),
     "sheet_pdf": _rule(STAFF, "GET"),
     "sheet_printed": _rule(STAFF, "POST"),
+    # the owner
+    "funnel": _rule(frozenset({OWNER}), "GET"),
+    # the sample clinic's letter box; 404 without PALPATE_DEMO
+    "demo_outbox": _rule(STAFF, "GET"),
+    "demo_mail": _rule(STAFF, "GET"),
 }
 
 #: All that a tablet sees while a client has it: the client's own pages, of the one visit.

@@ -14,6 +14,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     return {
         "languages": settings.LANGUAGES,
+        "demo": settings.DEMO,
         "person": person if isinstance(person, User) else None,
         "kiosk": getattr(request, "kiosk", None),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.views import login, logout
 from django.urls import include, path
 
-from clinic.views import doors, visits
+from clinic.views import demo, doors, visits
 
 urlpatterns = [
     path("", doors.home, name="home"),
@@ -13,8 +13,9 @@ urlpatterns = [
     path("language/", doors.language, name="language"),
     path("sign-in/", login, name="account_login"),
     path("sign-out/", logout, name="account_logout"),
-    path("visits/<uuid:visit_id>/invite/", visits.invite, name="visit_invite"),
     path("visits/<uuid:visit_id>/arrived/", visits.arrived, name="visit_arrived"),
+    path("demo/mail/", demo.outbox, name="demo_outbox"),
+    path("demo/mail/<uuid:mail_id>/", demo.one, name="demo_mail"),
     path("", include("intake.urls")),
     path("", include("sessions.urls")),
 ]

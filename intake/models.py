@@ -64,6 +64,22 @@ class IntakeRevision(ClinicRow):
         ordering = ["number"]
 
 
+class Reopening(ClinicRow):
+    """Staff opened submitted answers again. ``after`` is the revision that stood then."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="reopenings")
+    after = models.PositiveIntegerField()
+    by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["intake", "after"], name="opened_once_a_revision"),
+            models.CheckConstraint(condition=~Q(reason=""), name="opened_again_with_a_reason"),
+        ]
+        ordering = ["after"]
+
+
 class Consent(models.Model):
     """What the client agreed to, in which words, and the signature. Never changed: answers
     that are sent again are signed again.

@@ -23,6 +23,8 @@ from intake.questionnaire.spec import Page
 from intake.questionnaire.topics.consent import PAGE
 from intake.questionnaire.topics.own import PAGE as OWN
 
+OPENED_AGAIN = "Sent in again:"
+
 
 class NotComplete(Exception):
     """Something is missing or not valid; ``pages`` says where."""
@@ -70,11 +72,13 @@ def submit(
 
 def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> None:
     document = to_json(draft.parsed(draft.visit.on))
+    opened = row.reopenings.select_related("by").last()
     IntakeRevision.objects.create(
         clinic_id=row.clinic_id,
         intake=row,
-        number=1,
+        number=opened.after + 1 if opened else 1,
         document=json.loads(document),
+        reason=f"{OPENED_AGAIN} {opened.reason}" if opened else "",
         own_answers=answers_of(draft.asked.own, draft.cleaned.get(OWN, {})),
     )
     # The language the client read and signed in; the sheet is printed in it, too.

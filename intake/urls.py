@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from intake.views import consent, invitation, kiosk, look, own_questions, questionnaire, schema
+from intake.views import (
+    consent,
+    funnel,
+    invitation,
+    inviting,
+    kiosk,
+    look,
+    own_questions,
+    questionnaire,
+    schema,
+)
 
 urlpatterns = [
     path("i/<str:token>/", invitation.invitation, name="invitation"),
@@ -21,6 +31,15 @@ urlpatterns = [
     path("own-questions/", own_questions.own_questions, name="own_questions"),
     path("own-questions/<uuid:question_id>/", own_questions.own_question, name="own_question"),
     path("own-questions/<uuid:question_id>/move/", own_questions.move, name="own_question_move"),
+    # staff
+    path("visits/<uuid:visit_id>/invitation/", inviting.page, name="visit_invitation"),
+    path("visits/<uuid:visit_id>/invite/", inviting.invite, name="visit_invite"),
+    path("visits/<uuid:visit_id>/invitation/mail/", inviting.mail, name="visit_mail"),
+    path("visits/<uuid:visit_id>/invitation/end/", inviting.end, name="visit_uninvite"),
+    path(
+        "visits/<uuid:visit_id>/birth-date/", inviting.confirm_birth_date, name="birth_date_confirm"
+    ),
+    path("questionnaires/", funnel.page, name="funnel"),
     path("look/", look.look, name="look"),
     path("schema/intake.json", schema.intake, name="intake_schema"),
 ]

@@ -10,6 +10,7 @@ from sessions.views import (
     consent,
     dosing,
     knowledge,
+    reopening,
     schema,
     sheets,
     today,
@@ -44,6 +45,7 @@ urlpatterns = [
     # the front desk
     path("board/", board.board, name="board"),
     path("board/rows/", board.board_rows, name="board_rows"),
+    path("visits/<uuid:visit_id>/answers/reopen/", reopening.answers_reopen, name="answers_reopen"),
     path("visits/<uuid:visit_id>/sheet/", sheets.sheet_make, name="sheet_make"),
     path("sheets/<uuid:sheet_id>/aftercare.pdf", sheets.sheet_pdf, name="sheet_pdf"),
     path("sheets/<uuid:sheet_id>/printed/", sheets.sheet_printed, name="sheet_printed"),

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import (
     BooleanField,
     Case,
+    Exists,
     F,
     FilteredRelation,
     OuterRef,
@@ -22,12 +23,13 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject
 
-from clinic.models import Visit
+from clinic.models import Mail, Visit
 from sessions.models import PlanRevision, Sheet
 
 State = Literal[
     "booked",
     "link_sent",
+    "link_failed",
     "link_locked",
     "opened",
     "in_progress",
@@ -39,6 +41,7 @@ State = Literal[
     "sheet_ready",
     "printed",
 ]
+Link = Literal["none", "sent", "failed", "opened", "locked"]
 STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]  # a Literal has them
 
 
@@ -54,10 +57,11 @@ class SheetSeen:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``link`` is that of the standing invitation; ``intake`` is ``draft`` from the first
+    """``link`` is that of the standing invitation: ``none`` until one left the house, ``failed``
+    where the first mail with it did not; ``intake`` is ``draft`` from the first
     answer on; ``sheet`` only where the newest plan is the signed one it belongs to."""
 
-    link: Literal["none", "sent", "opened", "locked"] = "none"
+    link: Link = "none"
     intake: Literal["none", "draft", "submitted"] = "none"
     needs_attention: bool = False
     plan_signed: bool = False
@@ -70,7 +74,13 @@ _SHEET: Mapping[str, State] = {
     "failed": "sheet_failed",
     "ready": "sheet_ready",
 }
-_LINK: Mapping[str, State] = {"none": "booked", "sent": "link_sent", "opened": "opened"}
+_LINK: Mapping[Link, State] = {
+    "none": "booked",
+    "sent": "link_sent",
+    "failed": "link_failed",
+    "opened": "opened",
+    "locked": "link_locked",
+}
 
 
 def state_of(progress: Progress) -> State:
@@ -100,6 +110,10 @@ def with_states(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         standing=FilteredRelation("invitations", condition=Q(invitations__revoked_at__isnull=True))
     ).annotate(
         link_expires_at=F("standing__expires_at"),
+        link_sent_at=F("standing__sent_at"),
+        link_failed=Exists(
+            Mail.objects.filter(invitation=OuterRef("standing__pk"), state=Mail.State.FAILED)
+        ),
         link_opened_at=F("standing__opened_at"),
         link_locked_at=F("standing__locked_at"),
         intake_state=F("intake__state"),
@@ -138,12 +152,16 @@ def progress_of(visit: Any, now: datetime) -> Progress:
     )
 
 
-def _link(visit: Any, now: datetime) -> Literal["none", "sent", "opened", "locked"]:
+def _link(visit: Any, now: datetime) -> Link:
     if visit.link_locked_at:
         return "locked"
     if visit.link_expires_at is None or visit.link_expires_at <= now:
         return "none"
-    return "opened" if visit.link_opened_at else "sent"
+    if visit.link_opened_at:
+        return "opened"
+    if visit.link_sent_at:
+        return "sent"
+    return "failed" if visit.link_failed else "none"
 
 
 def _intake(visit: Any) -> Literal["none", "draft", "submitted"]:

@@ -27,6 +27,8 @@ Sign in as (email, password):
 A client's link (birth date {told["birth_date"]}, {told["client"]}):
   {told["link"]}
 
+Mail to clients is not sent: signed in, see {address}/demo/mail/
+
 Sample people only. All it keeps is in {places.STATE.name}/, logs in {places.STATE.name}/log/.
 Ctrl-C stops it.
 """

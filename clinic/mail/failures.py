@@ -16,7 +16,7 @@ WORDS = {
     # before it is owed, or when its turn comes
     "not_set_up": _("Email is not set up here. Show the link or the QR code instead."),
     "no_address": _("The client has no email address on file."),
-    "no_birth_date": _("The client has no date of birth on file, so no link would open."),
+    "no_birth_date": _("The client has no confirmed date of birth on file, so no link would open."),
     "cancelled": _("The visit was cancelled."),
     "begun": _("The visit has begun."),
     "moved": _("The visit was moved to another time."),

@@ -73,6 +73,7 @@ def due(clinic: Clinic, window: Window, now: datetime) -> QuerySet[Invitation]:
             visit__starts_at__gt=window.after,
             visit__starts_at__lte=window.until,
             visit__client__birth_date__isnull=False,
+            visit__client__birth_date_confirmed=True,
         )
         .exclude(visit__client__email="")
     )

@@ -66,7 +66,12 @@ def _letter(mail: Mail, link: str) -> Letter:
     }
     return Letter(
         subject=_subject(mail.kind) % words,
-        before=(_("Hello %(name)s,") % words, _opening(mail.kind) % words, _ask(mail.kind)),
+        before=(
+            _("Hello %(name)s,") % words,
+            _opening(mail.kind) % words,
+            _("%(day)s, %(time)s") % words,
+            _ask(mail.kind),
+        ),
         link=link,
         after=(
             _(
@@ -89,8 +94,8 @@ def _subject(kind: str) -> str:
 
 def _opening(kind: str) -> str:
     if kind in Mail.REMINDERS:
-        return _("this is a reminder of your appointment at %(clinic)s on %(day)s at %(time)s.")
-    return _("you have an appointment at %(clinic)s on %(day)s at %(time)s.")
+        return _("This is a reminder of your appointment at %(clinic)s:")
+    return _("You have an appointment at %(clinic)s:")
 
 
 def _ask(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""What the front desk does with a visit: hand out the link, note the arrival."""
+"""What the front desk does with a visit: note the arrival."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from clinic import audit, invitations
+from clinic import audit
 from clinic.models import Visit
-from clinic.qr import qr_svg
 from clinic.requests import StaffRequest
 from clinic.scope import one_of_clinic
-
-
-@transaction.atomic
-def invite(request: StaffRequest, visit_id: UUID) -> HttpResponse:
-    """Make a link and show it once; the one before stops working."""
-    visit = one_of_clinic(request.user, Visit, visit_id)
-    token = invitations.invite(visit, now=timezone.now())
-    audit.by_staff(request, "invited", "visit", visit.id)
-    link = request.build_absolute_uri(reverse("invitation", args=[token]))
-    return render(
-        request, "clinic/invitation_link.html", {"visit": visit, "link": link, "qr": qr_svg(link)}
-    )
 
 
 @transaction.atomic

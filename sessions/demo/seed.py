@@ -112,7 +112,10 @@ def _link_used(visit: Visit, at: datetime) -> None:
     visit.mails.all().delete()
     yesterday = at - timedelta(days=1)
     visit.invitations.update(
-        sent_at=yesterday, opened_at=yesterday + timedelta(hours=2), spent_at=at
+        created_at=yesterday,
+        sent_at=yesterday,
+        opened_at=yesterday + timedelta(hours=2),
+        spent_at=at,
     )
 
 

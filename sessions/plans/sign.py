@@ -29,6 +29,8 @@ def why_not_sign(standing: Standing) -> str | None:
     """The code of the reason why this plan cannot be signed now; ``None`` where it can."""
     if standing.visit.cancelled_at is not None:
         return "cancelled"
+    if standing.answers_open:
+        return "answers_open"
     if standing.plan.draft or standing.plan.today not in MAY_BE_DONE:
         return standing.plan.today
     return None if standing.plan.steps else "no_steps"

@@ -60,6 +60,21 @@ class Standing:
         return f"{self.revision.number}.{number}.{version}.{digest}"
 
     @property
+    def answers_open(self) -> bool:
+        """Whether the client is changing the answers: nothing rests on them until they are sent
+        in again."""
+        return self.revision.intake.state == Intake.State.DRAFT
+
+    @property
+    def answers_newer(self) -> bool:
+        """Whether the client sent the answers in again after the plan was last written."""
+        return (
+            self.row is not None
+            and self.revision.by_id is None
+            and self.row.intake_revision_id != self.revision.pk
+        )
+
+    @property
     def is_signed(self) -> bool:
         return self.row is not None and self.row.signed_at is not None
 
@@ -125,9 +140,7 @@ def standing_of(visit: Visit) -> Standing:
 def newest_revision(visit: Visit) -> IntakeRevision | None:
     return (
         IntakeRevision.objects.select_related("intake")
-        .filter(
-            clinic_id=visit.clinic_id, intake__visit=visit, intake__state=Intake.State.SUBMITTED
-        )
+        .filter(clinic_id=visit.clinic_id, intake__visit=visit)
         .order_by("-number")
         .first()
     )

@@ -33,12 +33,16 @@ class Refused(Exception):
 
 
 def locked(visit: Visit) -> Standing:
-    """Where the visit stands, with all other writers waiting until this transaction ends."""
+    """Where the visit stands, with all other writers waiting until this transaction ends.
+    ``Refused`` while the client is changing the answers."""
     assert transaction.get_connection().in_atomic_block
     rows = Intake.objects.select_for_update(of=("self",))
     if not rows.filter(clinic_id=visit.clinic_id, visit=visit).first():
         raise NotReady("not_submitted")
-    return standing_of(visit)
+    standing = standing_of(visit)
+    if standing.answers_open:
+        raise Refused("answers_open")
+    return standing
 
 
 def not_stale(standing: Standing, token: str) -> None:

@@ -12,6 +12,9 @@ WORDS = {
     "do_not_treat": _("There is no treatment today, so there is no plan to sign."),
     "no_steps": _("The plan has no steps, so there is nothing to sign."),
     "cancelled": _("This visit was cancelled."),
+    "answers_open": _(
+        "The client’s answers are open again: wait until they are sent in, or ask the client."
+    ),
     "signed": _("The plan is signed. Change the signed plan first."),
     "not_signed": _("The plan is not signed; change it as it is."),
     "no_such_step": _("This step is not in the plan any more."),

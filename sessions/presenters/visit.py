@@ -57,6 +57,7 @@ class HeadView:
     cancelled: bool
     state: State
     sheet_url: str
+    invitation_url: str
     url: str
 
 
@@ -104,6 +105,16 @@ class PlanView:
 
 
 @dataclass(frozen=True, slots=True)
+class OutdatedView:
+    """The client's answers are open again, or were sent in again after the plan was written.
+    ``why`` is what staff gave as the reason."""
+
+    open_now: bool
+    who: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class VisitView:
     """Everything ``sessions/visit.html`` shows. ``today`` and ``urgency`` are the words of
     the decision component."""
@@ -122,6 +133,7 @@ class VisitView:
     people: tuple[FactView, ...]
     plan: PlanView
     sign: SignView
+    outdated: OutdatedView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,7 @@ def head_view(visit: Visit) -> HeadView:
         cancelled=visit.cancelled_at is not None,
         state=state_of(progress),
         sheet_url=reverse("sheet_pdf", args=[sheet.id]) if sheet and ready else "",
+        invitation_url=reverse("visit_invitation", args=[visit.id]),
         url=reverse("visit", args=[visit.id]),
     )
 
@@ -179,6 +192,18 @@ def visit_view(
         people=people_view(standing.visit),
         plan=plan_view(standing),
         sign=sign_view(standing),
+        outdated=outdated_view(standing),
+    )
+
+
+def outdated_view(standing: Standing) -> OutdatedView | None:
+    if not standing.answers_open and not standing.answers_newer:
+        return None
+    last = standing.revision.intake.reopenings.select_related("by").last()
+    return OutdatedView(
+        open_now=standing.answers_open,
+        who=last.by.name if last else "",
+        why=last.reason if last else "",
     )
 
 

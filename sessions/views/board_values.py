@@ -16,12 +16,13 @@ from clinic.scope import of_clinic
 from sessions.sheets.failures import words_of
 from sessions.visit_states import Progress, State, progress_of, state_of, with_states
 
-Act = Literal["link", "new_link", "make", "print", "print_again", "retry", "ask", "wait", "none"]
+Act = Literal["link", "make", "print", "print_again", "retry", "ask", "wait", "none"]
 ACTS: dict[State, Act] = {
     "booked": "link",
-    "link_sent": "new_link",
+    "link_sent": "none",
+    "link_failed": "link",
     "link_locked": "link",
-    "opened": "new_link",
+    "opened": "none",
     "in_progress": "none",
     "submitted": "none",
     "needs_attention": "ask",

@@ -14,7 +14,7 @@ from clinic import audit
 from clinic.models import Role, User, Visit
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic
-from intake.models import Intake, IntakeRevision
+from intake.models import IntakeRevision
 from sessions.adoption.rows import in_force
 from sessions.knowledge import load
 from sessions.presenters.knowledge import status_view
@@ -60,7 +60,7 @@ def newest_revisions(person: User, visits: list[Visit]) -> dict[UUID, IntakeRevi
     found = (
         of_clinic(person, IntakeRevision)
         .select_related("intake")
-        .filter(intake__visit__in=visits, intake__state=Intake.State.SUBMITTED)
+        .filter(intake__visit__in=visits)
         .order_by("intake_id", "-number")
         .distinct("intake_id")
     )

@@ -15,3 +15,4 @@ def test_it_names_the_address_every_account_and_the_clients_link() -> None:
     assert "  front desk  desk@quay.example             one two three\n" in said
     assert "  http://localhost:8123/i/abc/\n" in said
     assert "1990-06-21, Ann Lee" in said
+    assert "http://localhost:8123/demo/mail/" in said

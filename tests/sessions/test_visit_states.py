@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from clinic import invitations
-from clinic.models import Visit
+from clinic.models import Mail, Visit
 from intake.models import Intake
 from sessions.visit_states import (
     STATES,
@@ -30,6 +30,7 @@ SIGNED = Progress(link="opened", intake="submitted", plan_signed=True)
 CASES = {
     "booked": Progress(),
     "link_sent": Progress(link="sent"),
+    "link_failed": Progress(link="failed"),
     "opened": Progress(link="opened"),
     "link_locked": Progress(link="locked"),
     "in_progress": Progress(link="opened", intake="draft"),
@@ -74,6 +75,21 @@ def test_what_was_signed_needs_no_more_attention():
 
 def state(visit: Visit) -> str:
     return current_state(with_states(Visit.objects.filter(pk=visit.pk)).get(), NOW)
+
+
+@pytest.mark.django_db
+def test_an_invitation_nobody_was_handed_is_still_booked_and_a_failed_mail_shows(clinic):
+    visit = a_visit(clinic)
+    invitation = invitations.make_new(visit, now=NOW)
+    assert state(visit) == "booked"
+    mail = Mail.objects.create(
+        clinic=clinic, visit=visit, invitation=invitation, kind="invitation", about_at=NOW
+    )
+    assert state(visit) == "booked"
+    Mail.objects.filter(pk=mail.pk).update(state="failed", failure="no_server")
+    assert state(visit) == "link_failed"
+    invitations.add_link(invitation, now=NOW)
+    assert state(visit) == "link_sent", "shown at the desk instead"
 
 
 @pytest.mark.django_db

@@ -74,6 +74,7 @@ def test_after_a_long_stop_the_last_one_alone_is_owed(booked):
         lambda v: put(v, cancelled_at=NOW),
         lambda v: put(v.client, email=""),
         lambda v: put(v.client, birth_date=None),
+        lambda v: put(v.client, birth_date_confirmed=False),
         lambda v: put(the_invitation(v), spent_at=NOW),
         lambda v: put(the_invitation(v), locked_at=NOW),
         lambda v: invitations.revoke(v, now=NOW),
@@ -81,7 +82,15 @@ def test_after_a_long_stop_the_last_one_alone_is_owed(booked):
         lambda v: put(v.clinic, first_reminder_hours=None, last_reminder_hours=None),
     ],
     ids=[
-        *("cancelled", "no address", "no birth date", "submitted", "locked", "revoked"),
+        *(
+            "cancelled",
+            "no address",
+            "no birth date",
+            "not confirmed",
+            "submitted",
+            "locked",
+            "revoked",
+        ),
         *("invited just now", "the clinic wants none"),
     ],
 )

@@ -25,7 +25,7 @@ def test_the_mail_is_in_english_with_the_clinics_own_day_and_hour(visit):
     letter = letter_of(owed(visit), TOKEN)
     assert letter.subject == "Your appointment on Saturday 15 March"
     assert letter.before[0] == "Hello Ana Rojas,"
-    assert f"at {visit.clinic.name} on Saturday 15 March at 11 a.m." in letter.plain
+    assert f"at {visit.clinic.name}:\n\nSaturday 15 March, 11 a.m.\n" in letter.plain
     assert letter.link == f"https://palpate.example/i/{TOKEN}/"
     assert visit.clinic.phone in letter.plain
 

@@ -121,13 +121,15 @@ def test_each_row_offers_what_its_state_asks_for(clinic, desk, noon, signed_in):
     booked, submitted, attention, planned, waiting, failed, ready = (
         rows[str(visit.pk)] for visit in visits
     )
-    assert reverse("visit_invite", args=[visits[0].pk]) in booked
+    assert reverse("visit_invitation", args=[visits[0].pk]) in booked
     assert "<form" in submitted and "sheet" not in submitted
     assert "Ask the therapist" in attention
     assert "Make the sheet" in planned
-    assert "being made" in waiting and "<a " not in waiting
+    assert "being made" in waiting and "pdf" not in waiting
     assert "Try again" in failed and words_of("took_too_long") in failed
     assert "Open to print" in ready and "Printed" in ready
+    for visit in visits:
+        assert reverse("visit_invitation", args=[visit.pk]) in rows[str(visit.pk)]
 
 
 def test_a_failed_sheet_never_looks_done(clinic, desk, noon, signed_in):

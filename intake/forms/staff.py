@@ -1,0 +1,49 @@
+"""The desk's two small forms around an invitation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .dates import DateField
+
+
+class ConfirmBirthDateForm(forms.Form):
+    birth_date = DateField(
+        whole=True,
+        label=_("Date of birth"),
+        help_text=_("As the client says it, or as a document shows it."),
+        error_messages={"required": _("Please fill in day, month and year.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = _bare()
+
+    @property
+    def date(self) -> date:
+        return date.fromisoformat(self.cleaned_data["birth_date"])
+
+
+class ReopenForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why are the answers opened again?"),
+        max_length=150,
+        help_text=_("The therapist reads it beside the new answers."),
+        error_messages={"required": _("Write why, in a few words.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = _bare()
+
+
+def _bare() -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper

@@ -1,0 +1,100 @@
+"""The values of the staff's invitation page. Nothing of what was answered is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from clinic.mail.failures import words_of
+from clinic.mail.queue import why_not_mail
+from clinic.models import Mail, Visit
+from intake.forms.staff import ConfirmBirthDateForm, ReopenForm
+from intake.invitation_states import Stands, stands
+from intake.models import Intake
+from intake.reopening import why_not_open
+
+MAILS_SHOWN = 10
+MAIL_NAMES = {
+    Mail.Kind.INVITATION: _("Invitation"),
+    Mail.Kind.FIRST_REMINDER: _("First reminder"),
+    Mail.Kind.LAST_REMINDER: _("Last reminder"),
+    Mail.Kind.OPEN_AGAIN: _("Answers open again"),
+}
+WHY_NOT_OPEN = {
+    "cancelled": _("The visit was cancelled."),
+    "not_submitted": _("The questionnaire has not been sent in yet."),
+    "begun": _("The session has started: answers are changed in the room now."),
+    "answered_in_room": _("Answers were recorded in the room already: change them there."),
+    "plan_signed": _("The plan is signed: the therapist changes it now."),
+    "no_reason": _("Write why, in a few words."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MailLine:
+    """``at`` is when it was sent, else when it was owed; ``why`` is for what did not go out."""
+
+    name: str
+    state: str
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePage:
+    """``why_no_mail`` is filled where a link may be given and no mail can carry it."""
+
+    visit: Visit
+    stands: Stands
+    mails: tuple[MailLine, ...]
+    may_link: bool
+    why_no_mail: str
+    may_end: bool
+    may_open_again: bool
+    why_not_open: str
+
+
+def may_link(visit: Visit, now_stands: Stands) -> bool:
+    """Whether a link may be handed out now."""
+    return visit.cancelled_at is None and not visit.kiosk_only and now_stands.state != "submitted"
+
+
+def page_of(visit: Visit, now: datetime) -> InvitePage:
+    seen = stands(visit, now)
+    link = may_link(visit, seen)
+    intake = Intake.objects.filter(clinic_id=visit.clinic_id, visit=visit).defer("answers").first()
+    code = why_not_open(visit, intake, now)
+    return InvitePage(
+        visit=visit,
+        stands=seen,
+        mails=tuple(_line(mail) for mail in visit.mails.order_by("-created_at")[:MAILS_SHOWN]),
+        may_link=link,
+        why_no_mail=words_of(why_not_mail(visit)) if link else "",
+        may_end=seen.state in ("made", "sent", "opened", "started", "locked"),
+        may_open_again=not code,
+        why_not_open=str(WHY_NOT_OPEN[code]) if code and code != "not_submitted" else "",
+    )
+
+
+def _line(mail: Mail) -> MailLine:
+    return MailLine(
+        name=str(MAIL_NAMES[Mail.Kind(mail.kind)]),
+        state=mail.state,
+        at=mail.sent_at or mail.created_at,
+        why=words_of(mail.failure) if mail.state != Mail.State.SENT else "",
+    )
+
+
+def values_of(visit: Visit, now: datetime, **more: Any) -> dict[str, Any]:
+    """Everything ``intake/invite.html`` reads; ``more`` holds a bound form or a fresh link."""
+    given = visit.client.birth_date
+    forms = {
+        "birth_form": ConfirmBirthDateForm(
+            initial={"birth_date": [given.day, given.month, given.year] if given else None}
+        ),
+        "reopen_form": ReopenForm(),
+    }
+    return {"page": page_of(visit, now), **forms, **more}
