@@ -51,7 +51,7 @@ def _answers(standing: Standing, seen: int) -> list[str]:
     )
     return [
         _("%(who)s: %(what)s")
-        % {"who": row.by.name if row.by else _("The client"), "what": row.reason}
+        % {"who": row.by.name if row.by else _("Client"), "what": row.reason}
         for row in newer
         if row.reason
     ]
