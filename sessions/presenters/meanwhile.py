@@ -50,8 +50,7 @@ def _answers(standing: Standing, seen: int) -> list[str]:
         .defer("document")
     )
     return [
-        _("%(who)s: %(what)s")
-        % {"who": row.by.name if row.by else _("Client"), "what": row.reason}
+        _("%(who)s: %(what)s") % {"who": row.by.name if row.by else _("Client"), "what": row.reason}
         for row in newer
         if row.reason
     ]
