@@ -9,7 +9,7 @@ from django.db import transaction
 
 from clinic import invitations
 from clinic.models import User, Visit
-from intake.models import Intake, Reopening
+from intake.models import Intake, Reopening, RoomConsent
 from intake.questionnaire.topics.consent import PAGE as CONSENT
 
 LONGEST_REASON = 150
@@ -25,15 +25,18 @@ class CannotOpen(Exception):
 
 def why_not_open(visit: Visit, intake: Intake | None, now: datetime) -> str:
     """The code of why the answers cannot be opened again; empty where they can. The session has
-    started at its hour, or as soon as somebody recorded an answer in the room: the client's own
-    page knows nothing of that one, and would lose it."""
+    started at its hour, or as soon as somebody recorded an answer or a consent in the room: the
+    client's own page knows nothing of these, and would lose them."""
     if visit.cancelled_at is not None:
         return "cancelled"
     if intake is None or intake.state != Intake.State.SUBMITTED:
         return "not_submitted"
     if visit.starts_at <= now:
         return "begun"
-    return "answered_in_room" if intake.revisions.filter(by__isnull=False).exists() else ""
+    in_the_room = RoomConsent.objects.filter(clinic_id=visit.clinic_id, visit=visit).exists()
+    if in_the_room or intake.revisions.filter(by__isnull=False).exists():
+        return "answered_in_room"
+    return ""
 
 
 @transaction.atomic

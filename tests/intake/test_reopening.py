@@ -12,7 +12,7 @@ from django.utils import timezone
 from clinic import hints, invitations
 from clinic.models import AuditEntry, Mail, Role
 from intake.draft import draft_of
-from intake.models import Consent, Intake, IntakeRevision, Reopening
+from intake.models import Consent, Intake, IntakeRevision, Reopening, RoomConsent
 from intake.questionnaire.topics.consent import PAGE as CONSENT
 from intake.reopening import CannotOpen, open_again
 from intake.submit import answers_digest
@@ -121,6 +121,14 @@ def test_not_after_an_answer_was_recorded_in_the_room(sent_in, visit):
     intake = Intake.objects.get()
     IntakeRevision.objects.create(
         clinic=visit.clinic, intake=intake, number=2, document={}, by=visit.therapist
+    )
+    with pytest.raises(CannotOpen, match="answered_in_room"):
+        reopened(visit)
+
+
+def test_not_after_a_consent_was_confirmed_in_the_room(sent_in, visit):
+    RoomConsent.objects.create(
+        clinic=visit.clinic, visit=visit, by=visit.therapist, version="x", points=[]
     )
     with pytest.raises(CannotOpen, match="answered_in_room"):
         reopened(visit)
