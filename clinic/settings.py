@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "clinic.middleware.limits.BodyLimits",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clinic.middleware.compress.CompressedPages",
     "clinic.middleware.headers.PrivateByDefault",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -103,7 +103,16 @@ def page_of(field: str) -> str:
 def draft_of(intake: Intake) -> Draft:
     """The draft with its lazy pages: first without, then with what the rules still ask."""
     visit = facts_of_visit(intake.visit)
-    bare = Draft(intake, visit, _asked(intake.visit, visit))
+    return _opened(Draft(intake, visit, _asked(intake.visit, visit)))
+
+
+def draft_again(draft: Draft) -> Draft:
+    """The draft after its answers changed; what the clinic knows of the visit is not read twice."""
+    nothing_open = replace(draft.asked, open_questions=frozenset(), medicine_classes=())
+    return _opened(replace(draft, asked=nothing_open))
+
+
+def _opened(bare: Draft) -> Draft:
     screening = bare.screening_now
     classes = {m.medicine_class for e in screening.medications for m in e.matched}
     asked = replace(
@@ -152,7 +161,7 @@ def keep(intake: Intake, page_id: str, values: dict[str, Any], *, seen: int) -> 
     after the end, ``PageChanged`` where another tab or device has saved this page since.
     The row is locked: two devices that save two pages both keep theirs.
     """
-    row = Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
+    row = Intake.objects.select_for_update(of=("self",)).get(visit_id=intake.visit_id)
     intake.answers = row.answers
     if row.state != Intake.State.DRAFT:
         raise AlreadySubmitted
@@ -174,6 +183,6 @@ def tell_the_clinic(intake: Intake, screening: Screening) -> bool:
     Never says why."""
     urgent = screening.urgency in ("emergency_now", "same_day")
     if urgent and not intake.needs_attention:
-        Intake.objects.filter(pk=intake.pk).update(needs_attention=True)
+        Intake.objects.filter(visit_id=intake.visit_id).update(needs_attention=True)
         intake.needs_attention = True
     return urgent

@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from clinic import audit, invitations, kiosk
@@ -35,7 +36,8 @@ class WhoMayCall:
         if match is None or rule is None:
             raise Http404
         if request.method not in rule.methods:
-            return HttpResponseNotAllowed(sorted(rule.methods))
+            page = render_to_string("405.html", request=request)
+            return HttpResponseNotAllowed(sorted(rule.methods), content=page)
         handed_over = kiosk.standing(request.session)
         if handed_over or KIOSK in rule.who:
             elsewhere = _on_a_tablet(request, handed_over, match.view_name, kwargs)

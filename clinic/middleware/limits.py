@@ -20,22 +20,24 @@ class BodyLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         try:
-            length = int(request.META.get("CONTENT_LENGTH") or 0)
+            int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             return HttpResponse(status=400)
-        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return HttpResponse(status=413)
         if _unholdable(request.path_info) or _unholdable(request.META.get("QUERY_STRING", "")):
             return HttpResponse(status=404)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        # Here and not before: the answer is a page in the reader's language. Nothing has read
+        # the body yet.
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return render(request, "413.html", status=413)
         if request.method not in ("POST", "PUT", "PATCH"):
             return None
         try:
             values = [*request.POST.keys(), *(v for vs in request.POST.lists() for v in vs[1])]
         except (TooManyFieldsSent, RequestDataTooBig):
-            return HttpResponse(status=413)
+            return render(request, "413.html", status=413)
         except BadRequest:
             return render(request, "400.html", status=400)
         if any(_unholdable(value) for value in values):

@@ -35,7 +35,7 @@ def _text(field: Field, **common: Any) -> forms.Field:
 
 def _phone(field: Field, **common: Any) -> forms.Field:
     widget = forms.TextInput(attrs={"type": "tel", "dir": "ltr", "autocomplete": "off"})
-    common["error_messages"] = {"invalid": _("Write the number in digits, for example 555 0100.")}
+    common["error_messages"] |= {"invalid": _("Write the number in digits, for example 555 0100.")}
     return forms.RegexField(PHONE, max_length=field.limit, widget=widget, **common)
 
 
@@ -111,7 +111,7 @@ def _count(field: Field, **common: Any) -> forms.Field:
 
 
 def _tick(field: Field, **common: Any) -> forms.Field:
-    common["error_messages"] = {"required": _("Please tick this, or talk to us about it.")}
+    common["error_messages"] |= {"required": _("Please tick this, or talk to us about it.")}
     return forms.BooleanField(**common)
 
 
@@ -141,9 +141,20 @@ REQUIRED: dict[Kind, Any] = {
 }
 
 
+#: Every refusal says what to do. Django fills in the numbers.
+MESSAGES: dict[str, Any] = {
+    "max_length": _("Please shorten this to %(limit_value)d characters; it has %(show_value)d."),
+    "min_value": _("Write a number from %(limit_value)s up."),
+    "max_value": _("Write a number up to %(limit_value)s."),
+    "invalid": _("Write a number, for example 12."),
+    "invalid_choice": _("Please choose one of the answers shown."),
+    "null_characters_not_allowed": _("A sign in this text cannot be kept. Please type it anew."),
+}
+
+
 def form_field(field: Field) -> forms.Field:
     """The Django field of a declared question."""
-    messages = {"required": REQUIRED[field.kind]} if field.kind in REQUIRED else {}
+    messages = MESSAGES | ({"required": REQUIRED[field.kind]} if field.kind in REQUIRED else {})
     help_text = f"{field.help} ({field.unit})".strip() if field.unit else field.help
     return MAKERS[field.kind](
         field,

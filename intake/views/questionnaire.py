@@ -18,6 +18,7 @@ from intake.draft import (
     AlreadySubmitted,
     Draft,
     PageChanged,
+    draft_again,
     draft_of,
     keep,
     tell_the_clinic,
@@ -82,7 +83,8 @@ def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
     if intake.state == Intake.State.SUBMITTED:
         return JsonResponse({"state": "submitted"}, status=409)
     wanted = request.POST.get("page", "")
-    found = next((page for page in draft_of(intake).pages if page.id == wanted), None)
+    draft = draft_of(intake)
+    found = next((page for page in draft.pages if page.id == wanted), None)
     if found is None:
         return JsonResponse({"state": "changed"}, status=409)
     try:
@@ -91,7 +93,7 @@ def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
         return JsonResponse({"state": "submitted"}, status=409)
     except PageChanged:
         return JsonResponse({"state": "changed"}, status=409)
-    urgent = tell_the_clinic(intake, draft_of(intake).screening_now)
+    urgent = tell_the_clinic(intake, draft_again(draft).screening_now)
     return JsonResponse({"state": "saved", "seen": version, "urgent": urgent})
 
 
@@ -101,19 +103,17 @@ def _seen(request: ClientRequest) -> int:
 
 
 def _intake_for(request: ClientRequest) -> Intake:
-    """The visit's intake. GET makes no row: one that was never saved exists only in memory."""
-    invitation = request.invitation
-    if request.method == "POST":
-        Intake.objects.get_or_create(
-            visit=invitation.visit,
-            defaults={
-                "clinic_id": invitation.clinic_id,
-                "language": invitation.visit.client.language,
-            },
-        )
-    rows = Intake.objects.select_related("visit__client", "clinic")
-    found = rows.filter(visit=invitation.visit).first()
-    return found or Intake(visit=invitation.visit, clinic=invitation.clinic)
+    """The visit's intake. GET makes no row: one that was never saved exists only in memory.
+    Two first answers at once make one row; which it is, ``keep`` finds by the visit."""
+    visit, clinic = request.invitation.visit, request.invitation.clinic
+    found = Intake.objects.filter(visit=visit).first()
+    if found is None:
+        found = Intake(visit=visit, clinic=clinic, language=visit.client.language)
+        if request.method == "POST":
+            Intake.objects.bulk_create([found], ignore_conflicts=True)
+    visit.clinic = found.clinic = clinic
+    found.visit = visit
+    return found
 
 
 def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpResponse:
@@ -126,9 +126,9 @@ def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpRespo
         return redirect("questionnaire_done", request.invitation.id)
     except PageChanged:
         form = form_for(found, intake.answers.get(found.id, {}))
-        return _show(request, draft_of(intake), form, status=409, changed=True)
+        return _show(request, draft_again(draft), form, status=409, changed=True)
     form = PageForm(found, values)
-    after_it = draft_of(intake)
+    after_it = draft_again(draft)
     tell_the_clinic(intake, after_it.screening_now)
     if not form.is_valid():
         return _show(request, after_it, form, status=422)

@@ -44,3 +44,12 @@ def test_broken_bodies_are_refused_without_a_server_error(db, client, body, kind
 def test_odd_addresses_are_not_found(db, client, path):
     client.raise_request_exception = False
     assert client.get(path).status_code == 404
+
+
+def test_too_much_and_the_wrong_way_are_answered_with_a_page_in_the_readers_language(db, client):
+    spanish = {"accept-language": "es"}
+    large = client.post("/sign-in/", {"login": "x" * 1_100_000}, headers=spanish)
+    assert large.status_code == 413 and "demasiado" in large.content.decode()
+    wrong = client.get("/sign-out/", headers=spanish)
+    assert wrong.status_code == 405 and "no funciona" in wrong.content.decode()
+    assert wrong.headers["Allow"] == "POST"
