@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from clinic.models import Visit
@@ -153,29 +153,41 @@ def _visit_number(visit: Visit) -> int:
     return earlier.count() + 1
 
 
-@transaction.atomic
 def keep(intake: Intake, page_id: str, values: dict[str, Any], *, seen: int) -> int:
     """Store one page's answers as given, with the day; the page's new version.
 
     ``seen`` is the version the page was shown in, 0 where it was empty. ``AlreadySubmitted``
     after the end, ``PageChanged`` where another tab or device has saved this page since.
-    The row is locked: two devices that save two pages both keep theirs.
+    The row is locked: two devices that save two pages both keep theirs. The first answer
+    makes the row; where two first ones come at once, the later finds the other's.
     """
-    row = Intake.objects.select_for_update(of=("self",)).get(visit_id=intake.visit_id)
-    intake.answers = row.answers
-    if row.state != Intake.State.DRAFT:
+    try:
+        return _keep(intake, page_id, values, seen)
+    except IntegrityError:
+        return _keep(intake, page_id, values, seen)
+
+
+@transaction.atomic
+def _keep(intake: Intake, page_id: str, values: dict[str, Any], seen: int) -> int:
+    rows = Intake.objects.select_for_update(of=("self",))
+    row = rows.filter(visit_id=intake.visit_id).first()
+    answers = row.answers if row else {}
+    intake.answers = answers
+    if row and row.state != Intake.State.DRAFT:
         raise AlreadySubmitted
-    stored = row.answers.get(page_id, {})
-    version = stored.get("_version", 0)
+    stored = answers.get(page_id, {})
+    version = int(stored.get("_version", 0))
     if values == {key: value for key, value in stored.items() if not key.startswith("_")}:
-        return int(version)
+        return version
     if version != seen:
         raise PageChanged
     kept = {**values, "_on": timezone.localdate().isoformat(), "_version": version + 1}
-    row.answers = {**row.answers, page_id: kept}
-    row.save(update_fields=["answers"])
-    intake.answers = row.answers
-    return int(version + 1)
+    (row or intake).answers = intake.answers = {**answers, page_id: kept}
+    if row:
+        row.save(update_fields=["answers"])
+    else:
+        intake.save(force_insert=True)
+    return version + 1
 
 
 def tell_the_clinic(intake: Intake, screening: Screening) -> bool:

@@ -54,7 +54,9 @@ def submit(
     other key gives the intake that is there.
     """
     rows = Intake.objects.select_for_update(of=("self",)).select_related("visit__client", "clinic")
-    row = rows.get(visit_id=intake.visit_id)
+    row = rows.filter(visit_id=intake.visit_id).first()
+    if row is None:
+        raise ChangedMeanwhile
     if row.state == Intake.State.SUBMITTED:
         if row.submit_key == key and row.submit_digest != digest:
             raise ChangedMeanwhile

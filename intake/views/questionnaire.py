@@ -103,14 +103,10 @@ def _seen(request: ClientRequest) -> int:
 
 
 def _intake_for(request: ClientRequest) -> Intake:
-    """The visit's intake. GET makes no row: one that was never saved exists only in memory.
-    Two first answers at once make one row; which it is, ``keep`` finds by the visit."""
+    """The visit's intake. One that was never saved exists only in memory."""
     visit, clinic = request.invitation.visit, request.invitation.clinic
     found = Intake.objects.filter(visit=visit).first()
-    if found is None:
-        found = Intake(visit=visit, clinic=clinic, language=visit.client.language)
-        if request.method == "POST":
-            Intake.objects.bulk_create([found], ignore_conflicts=True)
+    found = found or Intake(visit=visit, clinic=clinic, language=visit.client.language)
     visit.clinic = found.clinic = clinic
     found.visit = visit
     return found

@@ -6,6 +6,7 @@ import json
 import uuid
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from clinic import invitations
@@ -199,9 +200,9 @@ def test_the_same_answers_sent_again_are_no_conflict(inside):
 
 
 @pytest.mark.parametrize("seen", ["", "-1", "x", "²", "9" * 30])
-def test_a_made_up_version_changes_nothing(inside, visit, seen):
+def test_a_made_up_version_changes_nothing(inside, seen):
     assert autosave(inside, "where", {"areas": ["none"]}, seen=seen).status_code == 409
-    assert Intake.objects.get(visit=visit).answers == {}
+    assert not Intake.objects.exists()
 
 
 def test_an_address_never_says_what_a_page_is_about(inside):
@@ -259,3 +260,26 @@ def test_the_language_that_was_read_and_signed_is_kept_and_is_the_sheets(answere
     assert Consent.objects.get().language == "es"
     visit.client.refresh_from_db()
     assert visit.client.language == "es"
+
+
+def test_two_first_answers_at_once_both_stay(inside, visit, monkeypatch):
+    from intake import draft
+
+    once = draft._keep
+
+    def raced(intake, page_id, values, seen):
+        monkeypatch.setattr(draft, "_keep", once)
+        Intake.objects.create(
+            clinic=visit.clinic, visit=visit, answers={"about": {"sex": "male", "_version": 1}}
+        )
+        raise IntegrityError
+
+    monkeypatch.setattr(draft, "_keep", raced)
+    assert autosave(inside, "where", {"areas": ["none"]}).status_code == 200
+    assert set(Intake.objects.get(visit=visit).answers) == {"about", "where"}
+
+
+def test_sending_before_anything_was_answered_makes_nothing(inside):
+    form = {"key": str(uuid.uuid4()), "digest": "0" * 64}
+    assert inside.post(f"{inside.base}submit/", form).status_code == 409
+    assert not Intake.objects.exists()
