@@ -38,9 +38,25 @@
     button.textContent = open ? button.dataset.wordOpen : button.dataset.wordClosed;
   };
 
+  // A finger is 44 px wide: what it just misses is the nearest part around it.
+  const REACH = [6, 12, 18, 22];
+  const partAt = (event) => {
+    const hit = event.target.closest("svg [data-value]");
+    if (hit || !event.target.closest("svg, .chart__figures")) return hit;
+    for (const far of REACH) {
+      for (let turn = 0; turn < 8; turn += 1) {
+        const [x, y] = [Math.cos(turn * Math.PI / 4), Math.sin(turn * Math.PI / 4)];
+        const near = document.elementFromPoint(event.clientX + far * x, event.clientY + far * y);
+        const part = near && near.closest("svg [data-value]");
+        if (part) return part;
+      }
+    }
+    return null;
+  };
+
   const start = (chart) => {
     chart.addEventListener("click", (event) => {
-      const part = event.target.closest("svg [data-value]");
+      const part = partAt(event);
       const box = part && boxOf(chart, part.dataset.value);
       if (box) {
         box.click();

@@ -133,3 +133,13 @@ def test_an_answer_given_without_a_connection_waits_in_the_page_and_is_sent_late
     page.context.set_offline(False)
     page.locator("[data-save-status][data-state=saved]").wait_for(state="attached", timeout=30_000)
     assert Intake.objects.get(visit=visit).answers["where"]["areas"] == ["front:chest:left"]
+
+
+def test_a_finger_that_just_misses_a_hand_marks_it(open_browser, link):
+    page = open_browser(PHONE)
+    come_in(page, link)
+    hand = page.locator(".figure--press path[data-value='front:wrist_hand:left']").first
+    hand.evaluate("hand => hand.scrollIntoView({block: 'center'})")
+    box = hand.bounding_box()
+    page.mouse.click(box["x"] + box["width"] + 4, box["y"] + box["height"] / 2)
+    assert page.locator("input[value='front:wrist_hand:left']").is_checked()
