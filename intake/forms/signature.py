@@ -27,6 +27,7 @@ class SignatureField(forms.CharField):
     """Cleans to a list of lines, each a list of [x, y]; an empty pad is None."""
 
     widget = SignaturePad
+    one_of_two = True  # drawn, or the typed name: not optional, though it may stay empty
 
     def clean(self, value: Any) -> list[list[list[float]]] | None:
         text = super().clean(value)

@@ -85,11 +85,25 @@ def page(asked: Asked) -> Page:
         title=_("What you agree to"),
         lead=_lead(asked),
         fields=(
-            *(Field(f"agree_{id}", "tick", words, required=True) for id, words in sentences),
+            *(
+                Field(f"agree_{id}", "tick", words, required=True, help=_explained(id))
+                for id, words in sentences
+            ),
             _contact(),
             *(_young() if asked.age < ADULT else ()),
             *_signature(asked),
         ),
+    )
+
+
+def _explained(id: str) -> str:
+    """Nobody agrees to know what they were not told."""
+    if id != "data_use":
+        return ""
+    return _(
+        "We keep your answers, this consent, your plan and the notes of each visit, to treat "
+        "you safely. The therapists and the owner of this clinic read them; the front desk sees "
+        "names, times and what is ready. Ask us how long they are kept."
     )
 
 
