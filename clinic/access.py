@@ -47,6 +47,7 @@ ROUTES: dict[str, Rule] = {
     "questionnaire_submit": _rule(CLIENT, "POST"),
     "questionnaire_done": _rule(CLIENT, "GET"),
     "questionnaire_consent": _rule(CLIENT, "GET"),
+    "arrival": _rule(CLIENT, "GET", "POST"),
     # the tablet in the waiting room
     "kiosk_start": _rule(STAFF, "GET", "POST"),
     "kiosk": _rule(KIOSK, "GET", "POST"),

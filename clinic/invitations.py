@@ -48,6 +48,14 @@ def working(visit: Visit, *, now: datetime) -> Invitation:
     return found if found and found.works(now) else make_new(visit, now=now)
 
 
+@transaction.atomic
+def for_a_tablet(visit: Visit, *, now: datetime) -> Invitation:
+    """As ``working``; a spent one serves too, for the questions of the day: the client's own
+    browser stays in, and no link of it opens."""
+    found = visit.invitations.filter(revoked_at__isnull=True, locked_at__isnull=True).first()
+    return found if found and found.spent_at else working(visit, now=now)
+
+
 def add_link(invitation: Invitation, *, now: datetime) -> str:
     """One more link of this invitation; those made before go on working. The token is known
     only here and to whoever is handed it, which happens ``now``."""

@@ -48,7 +48,7 @@ def standing(session: SessionBase) -> Kiosk | None:
 @transaction.atomic
 def start(session: SessionBase, visit: Visit, pin: str, *, now: datetime) -> tuple[UUID, str]:
     """Hand the tablet over; the invitation and the key of this browser to it."""
-    invitation = invitations.working(visit, now=now)
+    invitation = invitations.for_a_tablet(visit, now=now)
     key = secrets.token_urlsafe(32)
     InvitationKey.objects.create(invitation=invitation, key_digest=invitations.digest(key))
     invitations.handed_over(invitation.pk, now=now)

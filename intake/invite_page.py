@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.mail.failures import words_of
 from clinic.mail.queue import why_not_mail
 from clinic.models import Mail, Visit
+from intake.arrival import check_of
 from intake.forms.staff import ConfirmBirthDateForm, ReopenForm
 from intake.invitation_states import Stands, stands
 from intake.models import Intake
@@ -57,14 +58,26 @@ class InvitePage:
     why_not_open: str
 
 
-def may_link(visit: Visit, now_stands: Stands) -> bool:
-    """Whether a link may be handed out now."""
-    return visit.cancelled_at is None and not visit.kiosk_only and now_stands.state != "submitted"
+def may_link(visit: Visit, now_stands: Stands, now: datetime) -> bool:
+    """Whether a link may be handed out now: for the questionnaire, or for the arrival check."""
+    if visit.cancelled_at is not None or visit.kiosk_only:
+        return False
+    return now_stands.state != "submitted" or _check_is_due(visit, now)
+
+
+def why_no_mail(visit: Visit, now_stands: Stands) -> str:
+    """The link to the arrival check is shown at the desk; no mail is written for it."""
+    return "submitted" if now_stands.state == "submitted" else why_not_mail(visit)
+
+
+def _check_is_due(visit: Visit, now: datetime) -> bool:
+    check = check_of(visit, now)
+    return check is not None and check.asked.anything
 
 
 def page_of(visit: Visit, now: datetime) -> InvitePage:
     seen = stands(visit, now)
-    link = may_link(visit, seen)
+    link = may_link(visit, seen, now)
     intake = Intake.objects.filter(clinic_id=visit.clinic_id, visit=visit).defer("answers").first()
     code = why_not_open(visit, intake, now)
     return InvitePage(
@@ -72,7 +85,7 @@ def page_of(visit: Visit, now: datetime) -> InvitePage:
         stands=seen,
         mails=tuple(_line(mail) for mail in visit.mails.order_by("-created_at")[:MAILS_SHOWN]),
         may_link=link,
-        why_no_mail=words_of(why_not_mail(visit)) if link else "",
+        why_no_mail=words_of(why_no_mail(visit, seen)) if link else "",
         may_end=seen.state in ("made", "sent", "opened", "started", "locked"),
         may_open_again=not code,
         why_not_open=str(WHY_NOT_OPEN[code]) if code and code != "not_submitted" else "",

@@ -34,6 +34,11 @@ class Intake(ClinicRow):
     submit_digest = models.CharField(max_length=64, blank=True)
     # What the front desk may know: that someone must look, never why.
     needs_attention = models.BooleanField(default=False)
+    # The day on which every answer that counts only on its day was given; empty while the
+    # arrival check still has something to ask.
+    fresh_on = models.DateField(null=True, blank=True)
+    # The day of the full questionnaire, where this one confirmed an earlier one's answers.
+    full_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

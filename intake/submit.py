@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from clinic import invitations
 from clinic.models import Client, Invitation
 from intake.answers import to_json
+from intake.arrival import nothing_left
 from intake.consent import keep_consent
 from intake.draft import Draft, draft_of
 from intake.models import Intake, IntakeRevision
@@ -91,6 +92,9 @@ def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> 
     row.submitted_at = now
     row.submit_key, row.submit_digest = key, digest
     row.needs_attention = row.needs_attention or _needs_somebody(draft)
+    today = draft.asked.today
+    fresh = nothing_left(draft.readable(today), draft.screening_now)
+    row.fresh_on = today if fresh else None
     row.save()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from intake.views import (
+    arrival,
     consent,
     funnel,
     invitation,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("q/<uuid:invitation_id>/submit/", questionnaire.send, name="questionnaire_submit"),
     path("q/<uuid:invitation_id>/done/", questionnaire.done, name="questionnaire_done"),
     path("q/<uuid:invitation_id>/consent/", consent.consent_copy, name="questionnaire_consent"),
+    path("q/<uuid:invitation_id>/arrival/", arrival.arrival, name="arrival"),
     path("q/<uuid:invitation_id>/<slug:page_slug>/", questionnaire.page, name="questionnaire_page"),
     path("visits/<uuid:visit_id>/tablet/", kiosk.start, name="kiosk_start"),
     path("tablet/", kiosk.rest, name="kiosk"),

@@ -124,6 +124,7 @@ def with_states(visits: QuerySet[Visit]) -> QuerySet[Visit]:
             output_field=BooleanField(),
         ),
         intake_needs_attention=F("intake__needs_attention"),
+        intake_fresh_on=F("intake__fresh_on"),
         newest_plan=Subquery(plans.values(seen=JSONObject(id="id", signed_at="signed_at"))[:1]),
         newest_sheet=Subquery(
             sheets.values(

@@ -86,6 +86,9 @@ def _days_not_after(content: Mapping[str, Any], visit: date | None) -> Iterator[
 
 def _given_days(content: Mapping[str, Any]) -> Iterator[tuple[str, PartialDate]]:
     yield from child(content, "answered_on")
+    yield from child(content, "pain_now_on")
+    measured = mapping(content.get("measurements"))
+    yield from child(measured, "measured_on", "measurements.measured_on")
     history = mapping(content.get("history"))
     yield from child(history, "last_session_on", "history.last_session_on")
     for group in ("conditions", "findings"):

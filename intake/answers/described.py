@@ -30,8 +30,9 @@ INTAKE_FIELDS: dict[str, str] = {
         "Whether any are taken, the names as typed, and what is known of each class."
         " Answer no makes unlisted classes no; otherwise they are unknown."
     ),
-    "measurements": "Blood pressure in mmHg, temperature in degrees Celsius.",
+    "measurements": "Blood pressure in mmHg, temperature in degrees Celsius, and their day.",
     "pain_now": "Pain at rest today, 0 to 10.",
+    "pain_now_on": "The day of pain_now, where it is another than answered_on.",
     "lifestyle": "Ids of activities that fill the client's days.",
     "goals": "The client's aims as typed.",
     "free_text": "Anything else as typed. It raises questions, and never answers one with no.",

@@ -106,6 +106,7 @@ class Measurements(Part):
     bp_systolic: Annotated[int, Field(ge=40, le=300)] | None = None
     bp_diastolic: Annotated[int, Field(ge=20, le=200)] | None = None
     temperature_c: Annotated[float, Field(ge=25, le=45)] | None = None
+    measured_on: GivenDate | None = None
 
 
 class MuscleFinding(Part):
@@ -187,6 +188,7 @@ class IntakeDocument(Part):
     medications: Medications = Field(default_factory=Medications)
     measurements: Measurements = Field(default_factory=Measurements)
     pain_now: Score | None = None
+    pain_now_on: GivenDate | None = None
     lifestyle: tuple[Id, ...] = ()
     goals: LongText = ""
     free_text: LongText = ""

@@ -67,9 +67,19 @@ def field_values(
         "worst_leg_intensity_0_10": _exactly(_worst_leg(document)),
         "unmatched_medication_count": _unmatched(document, medicines, settled),
     }
-    if not given_today(None, document):
-        values |= dict.fromkeys(safety.asking.day_bound.fields)
+    for id in safety.asking.day_bound.fields:
+        if not given_today(_day_of(id, document), document):
+            values[id] = None
     return {field.id: values.get(field.id) for field in safety.fields}
+
+
+def _day_of(field: str, document: IntakeDocument) -> PartialDate | None:
+    """The day of a global value that carries one of its own."""
+    own = {
+        "pain_now_0_10": document.pain_now_on,
+        "temperature_c": document.measurements.measured_on,
+    }
+    return own.get(field)
 
 
 def _exactly(number: float | None) -> Span | None:

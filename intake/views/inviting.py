@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 
 from clinic import audit, invitations
 from clinic.mail.failures import words_of
-from clinic.mail.queue import owe_mail, why_not_mail
+from clinic.mail.queue import owe_mail
 from clinic.models import Client, Mail, Visit
 from clinic.qr import qr_svg
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
 from intake.forms.staff import ConfirmBirthDateForm
 from intake.invitation_states import stands
-from intake.invite_page import may_link, values_of
+from intake.invite_page import may_link, values_of, why_no_mail
 
 
 def visit_of(request: StaffRequest, visit_id: UUID, *, locked: bool = False) -> Visit:
@@ -51,7 +51,7 @@ def invite(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     """Make a link and show it once, on the page and as a QR code. Earlier links go on working
     unless they had ended."""
     visit, now = visit_of(request, visit_id, locked=True), timezone.now()
-    if not may_link(visit, stands(visit, now)):
+    if not may_link(visit, stands(visit, now), now):
         return _no_link(request, visit)
     token = invitations.add_link(invitations.working(visit, now=now), now=now)
     audit.by_staff(request, "invited", "visit", visit.id)
@@ -64,9 +64,9 @@ def mail(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     """Owe the mail with the link. While one is on its way, pressing again owes no other."""
     visit, now = visit_of(request, visit_id, locked=True), timezone.now()
     found = stands(visit, now)
-    if not may_link(visit, found):
+    if not may_link(visit, found, now):
         return _no_link(request, visit)
-    code = why_not_mail(visit)
+    code = why_no_mail(visit, found)
     if code:
         messages.error(request, words_of(code))
         return redirect("visit_invitation", visit.id)

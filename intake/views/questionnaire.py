@@ -14,6 +14,7 @@ from django.utils import timezone
 from clinic import audit
 from clinic.requests import ClientRequest
 from intake.addresses import REVIEW, SEND, page_url, slug
+from intake.arrival import check_of
 from intake.draft import (
     AlreadySubmitted,
     Draft,
@@ -43,7 +44,9 @@ def start(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """To the first page that is not finished, or to the end."""
     intake = _intake_for(request)
     if intake.state == Intake.State.SUBMITTED:
-        return redirect("questionnaire_done", invitation_id)
+        check = check_of(intake.visit, timezone.now())
+        due = check is not None and check.asked.anything
+        return redirect("arrival" if due else "questionnaire_done", invitation_id)
     draft = draft_of(intake)
     unfinished = draft.missing()
     if unfinished and unfinished[0] is not draft.pages[-1]:
@@ -193,10 +196,13 @@ def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
         return redirect("questionnaire", invitation_id)
     clinic = request.invitation.clinic
     screening = draft_of(intake).screening_now
+    check = check_of(intake.visit, timezone.now())
     values = {
         "clinic_name": clinic.name,
         "clinic_phone": clinic.phone,
-        "messages_now": calm_messages(screening, clinic),
+        "messages_now": calm_messages(check.screening if check else screening, clinic),
+        "check_due": check is not None and check.asked.anything,
+        "check_url": reverse("arrival", args=[invitation_id]),
         "bring": what_to_bring(screening),
         "read_now": True,
         "visit_at": intake.visit.starts_at,

@@ -13,6 +13,7 @@ from clinic.models import User, Visit
 from intake.answers import InvalidIntake, parse_intake
 from intake.answers.document import Confirmation
 from intake.answers.errors import ErrorEntry
+from intake.arrival import nothing_left
 from intake.models import Intake
 
 from .asking import follow_up_of, shown_value
@@ -142,3 +143,5 @@ def _look_here(standing: Standing) -> None:
     needs = standing.screening.today in NEEDS_SOMEBODY
     rows = Intake.objects.filter(clinic_id=standing.visit.clinic_id, visit=standing.visit)
     rows.exclude(needs_attention=needs).update(needs_attention=needs)
+    if nothing_left(standing.document, standing.screening):
+        rows.update(fresh_on=standing.document.on)

@@ -54,7 +54,7 @@ def settle(document: Mapping[str, Any], told: Told, safety: Safety) -> dict[str,
         owner, _, attribute = question.partition(".")
         _follow_up(new, owner, attribute, told, safety)
     elif told.value is not None:
-        _single(new, question, told.value)
+        _single(new, question, told)
     return new
 
 
@@ -77,13 +77,14 @@ def _confirmation(told: Told) -> dict[str, str]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def _single(new: dict[str, Any], question: str, value: Any) -> None:
+def _single(new: dict[str, Any], question: str, told: Told) -> None:
     if question == "birth_date":
-        new.setdefault("client", {})["birth_date"] = value
+        new.setdefault("client", {})["birth_date"] = told.value
     elif question == "pain_now":
-        new["pain_now"] = value
+        new |= {"pain_now": told.value, "pain_now_on": told.on.isoformat()}
     else:
-        new.setdefault("measurements", {})[question] = value
+        measured = new.setdefault("measurements", {})
+        measured |= {question: told.value, "measured_on": told.on.isoformat()}
 
 
 def _medicines(new: dict[str, Any], told: Told, safety: Safety) -> None:

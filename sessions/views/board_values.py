@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from sessions.sheets.failures import words_of
 from sessions.visit_states import Progress, State, progress_of, state_of, with_states
 
 Act = Literal["link", "make", "print", "print_again", "retry", "ask", "wait", "none"]
+Check = Literal["", "open", "done"]
 ACTS: dict[State, Act] = {
     "booked": "link",
     "link_sent": "none",
@@ -39,7 +40,8 @@ ANSWERING = ("booked", "link_sent", "link_locked", "opened", "in_progress")
 @dataclass(frozen=True, slots=True)
 class BoardRow:
     """One visit. ``why`` is filled for a failed sheet alone: what the printing room said.
-    ``language`` and ``large_print`` are how the client's sheet is usually made."""
+    ``language`` and ``large_print`` are how the client's sheet is usually made. ``check`` is that
+    of the arrival: empty before the answers are in."""
 
     visit_id: UUID
     starts_at: datetime
@@ -53,6 +55,7 @@ class BoardRow:
     why: str
     language: str
     large_print: bool
+    check: Check
 
     @property
     def may_choose_print(self) -> bool:
@@ -62,7 +65,7 @@ class BoardRow:
     @property
     def may_hand_over(self) -> bool:
         """Whether the client's questions are still open, so that a tablet can be handed over."""
-        return self.state in ANSWERING
+        return self.state in ANSWERING or self.check == "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def board_of(person: User, now: datetime) -> Board:
     visits = (
         of_clinic(person, Visit)
         .filter(cancelled_at__isnull=True, **_on(day, clinic))
-        .select_related("client", "therapist", "location")
+        .select_related("clinic", "client", "therapist", "location")
         .order_by("starts_at", "client__name", "pk")
     )
     rows = tuple(_row(visit, now, several) for visit in with_states(visits))
@@ -111,7 +114,14 @@ def _row(visit: Visit, now: datetime, several_rooms: bool) -> BoardRow:
         why=words_of(sheet.failure) if sheet and state == "sheet_failed" else "",
         language=visit.client.language,
         large_print=visit.client.large_print,
+        check=_check(visit, progress, now),
     )
+
+
+def _check(visit: Any, progress: Progress, now: datetime) -> Check:
+    if progress.intake != "submitted":
+        return ""
+    return "done" if visit.intake_fresh_on == now.astimezone(visit.clinic.zone).date() else "open"
 
 
 def _digest(day: date, rows: tuple[BoardRow, ...]) -> str:
