@@ -17,6 +17,8 @@ from intake.knowledge import Safety
 from intake.questionnaire.spec import NO, NONE, UNSURE, YES, Field, Option, Page
 from intake.screening.verdict import Screening
 
+from .pain import WORST
+
 PAGE = "arrival"
 DOSE = "hours_since_dose"
 
@@ -65,7 +67,7 @@ def _pain() -> Field:
     return Field(
         "pain_now", "scale", _("How strong is your pain right now, at rest?"),
         required=True, low=0, high=10,
-        help=_("0 is no pain, 10 is the worst pain you can imagine."),
+        help=_(WORST),
     )  # fmt: skip
 
 
