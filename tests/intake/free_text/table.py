@@ -33,6 +33,18 @@ def sections(name: str) -> dict[str, int]:
     return found
 
 
+def by_heading(name: str) -> list[tuple[str, str]]:
+    """The heading (the id of a rule) and the text of every row."""
+    found: list[tuple[str, str]] = []
+    heading = ""
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            heading = line.removeprefix("## ")
+        elif heading and line:
+            found.append((heading, line))
+    return found
+
+
 def rows(name: str) -> list[Row]:
     """The text and the questions of every row; an empty set where the row says ``none``."""
     found: list[Row] = []
