@@ -120,7 +120,10 @@ def _opened(bare: Draft) -> Draft:
         open_questions=frozenset(q.question for q in screening.needs_asking),
         medicine_classes=tuple(sorted(c for c in classes if c)),
     )
-    return replace(bare, asked=asked)
+    whole = replace(bare, asked=asked)
+    if whole.pages == bare.pages:  # nothing more is asked: what was read stays read
+        vars(whole).update(cleaned=bare.cleaned, screening_now=screening)
+    return whole
 
 
 def _asked(row: Visit, visit: VisitFacts) -> Asked:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from intake.knowledge import Body, load_body
 from intake.questionnaire.activities import activities, options
@@ -40,6 +42,12 @@ def where() -> Page:
 
 def places() -> tuple[Option, ...]:
     """Every region by view and side, as ``view:region:side``."""
+    return _places_in(get_language() or "en")
+
+
+@lru_cache(maxsize=8)
+def _places_in(language: str) -> tuple[Option, ...]:
+    """In the language of the moment, which is ``language``."""
     return tuple(
         Option(f"{view}:{region.id}:{side}", place(f"{view}:{region.id}:{side}"), group=view)
         for view in load_body().words.views
