@@ -14,7 +14,7 @@ from clinic.models import Visit
 from intake.answers import InvalidIntake, parse_intake
 from intake.answers.document import IntakeDocument
 from intake.consent import agreed_on
-from intake.forms import PageForm, cleaned_answers
+from intake.forms import Checked, checked
 from intake.knowledge import load_safety
 from intake.models import Intake
 from intake.own_questions import fields_of
@@ -51,7 +51,18 @@ class Draft:
 
     @cached_property
     def cleaned(self) -> dict[str, dict[str, Any]]:
-        return cleaned_answers(self.pages, self.intake.answers)
+        """{page: {field: value}} of everything that was answered and is valid."""
+        answers = self.intake.answers
+        return {
+            page.id: {**found.cleaned, "_on": answers[page.id].get("_on")}
+            for page, found in self._checked
+            if answers.get(page.id)
+        }
+
+    @cached_property
+    def _checked(self) -> tuple[tuple[Page, Checked], ...]:
+        answers = self.intake.answers
+        return tuple((page, checked(page, answers.get(page.id, {}))) for page in self.pages)
 
     def document(self, on: date) -> dict[str, Any]:
         """The intake document as far as it goes, counted to ``on``."""
@@ -59,7 +70,13 @@ class Draft:
 
     def parsed(self, on: date) -> IntakeDocument:
         """As strict as the command line: ``InvalidIntake`` where something does not fit."""
-        return parse_intake(self.document(on), load_safety())
+        if on not in self._parsed:
+            self._parsed[on] = parse_intake(self.document(on), load_safety())
+        return self._parsed[on]
+
+    @cached_property
+    def _parsed(self) -> dict[date, IntakeDocument]:
+        return {}
 
     def readable(self, on: date) -> IntakeDocument:
         """The same without whatever the strict reader refuses; never an error."""
@@ -78,8 +95,7 @@ class Draft:
 
     def missing(self) -> tuple[Page, ...]:
         """Pages with a required answer that is not there, or one that does not fit."""
-        answers = self.intake.answers
-        open_pages = [p for p in self.pages if not PageForm(p, answers.get(p.id, {})).is_valid()]
+        open_pages = [page for page, found in self._checked if not found.fits]
         return tuple(open_pages or self._refused())
 
     def _refused(self) -> list[Page]:
@@ -122,7 +138,9 @@ def _opened(bare: Draft) -> Draft:
     )
     whole = replace(bare, asked=asked)
     if whole.pages == bare.pages:  # nothing more is asked: what was read stays read
-        vars(whole).update(cleaned=bare.cleaned, screening_now=screening)
+        vars(whole).update(_checked=bare._checked, cleaned=bare.cleaned, screening_now=screening)
+    elif whole.document(asked.today) == bare.document(asked.today):
+        vars(whole).update(screening_now=screening)
     return whole
 
 

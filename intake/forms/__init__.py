@@ -1,4 +1,5 @@
-from .pages import PageForm, cleaned_answers, form_for, stored_values
+from .checking import Checked, checked
+from .pages import PageForm, form_for, stored_values
 from .send import SendForm
 
-__all__ = ["PageForm", "SendForm", "cleaned_answers", "form_for", "stored_values"]
+__all__ = ["Checked", "PageForm", "SendForm", "checked", "form_for", "stored_values"]

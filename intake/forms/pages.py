@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -11,7 +11,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from intake.questionnaire.spec import Answers, Field, Page
+from intake.questionnaire.spec import Field, Page
 
 from .fields import form_field
 
@@ -27,7 +27,7 @@ class PageForm(forms.Form):
     template_name = "intake/page_form.html"
 
     def __init__(self, page: Page, values: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data=None if values is None else _as_form_data(page, values))
+        super().__init__(data=None if values is None else as_form_data(page, values))
         self.page = page
         for field in page.every_field:
             made = form_field(field)
@@ -40,14 +40,14 @@ class PageForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        unsigned = "signature" in self.fields and _unsigned(cleaned)
-        if unsigned and "signature" not in self.errors:
+        if "signature" in cleaned and unsigned(cleaned):
             words = _("Please draw your signature, or tick that your typed name stands for it.")
             self.add_error("signature", words)
         return cleaned
 
 
-def _unsigned(cleaned: Mapping[str, Any]) -> bool:
+def unsigned(cleaned: Mapping[str, Any]) -> bool:
+    """Neither drawn nor said that the typed name counts."""
     return not cleaned.get("signature") and not cleaned.get("typed")
 
 
@@ -70,19 +70,8 @@ def stored_values(page: Page, posted: QueryDict) -> dict[str, Any]:
     return kept
 
 
-def cleaned_answers(pages: Iterable[Page], answers: Answers) -> dict[str, dict[str, Any]]:
-    """{page: {field: value}} of everything that was answered and is valid."""
-    found: dict[str, dict[str, Any]] = {}
-    for page in pages:
-        values = answers.get(page.id)
-        if values:
-            form = PageForm(page, values)
-            form.is_valid()
-            found[page.id] = {**form.cleaned_data, "_on": values.get("_on")}
-    return found
-
-
-def _as_form_data(page: Page, values: Mapping[str, Any]) -> QueryDict:
+def as_form_data(page: Page, values: Mapping[str, Any]) -> QueryDict:
+    """What is stored of a page as the browser would post it."""
     data = QueryDict(mutable=True)
     for field in page.every_field:
         value = values.get(field.name)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from intake.knowledge import load_safety
 from intake.questionnaire.context import ADULT, Asked
+from intake.questionnaire.each_language import once_a_language
 from intake.questionnaire.spec import NO, YES, Field, Option, Page
 
 #: Raised with every change of a sentence (a test holds both together). It is part of the page's
@@ -78,20 +79,25 @@ def in_the_form(asked: Asked) -> tuple[str, ...]:
 
 
 def page(asked: Asked) -> Page:
-    sentences = wording(in_the_form(asked)).sentences
+    return _page(asked.age < ADULT, asked.agreed_on is not None)
+
+
+@once_a_language
+def _page(young: bool, again: bool) -> Page:
+    sentences = wording(AGAIN if again else IN_THE_FORM).sentences
     return Page(
         id=PAGE,
         section=_("Consent"),
         title=_("What you agree to"),
-        lead=_lead(asked),
+        lead=_lead(young, again),
         fields=(
             *(
                 Field(f"agree_{id}", "tick", words, required=True, help=_explained(id))
                 for id, words in sentences
             ),
             _contact(),
-            *(_young() if asked.age < ADULT else ()),
-            *_signature(asked),
+            *(_young() if young else ()),
+            *_signature(young),
         ),
     )
 
@@ -107,13 +113,13 @@ def _explained(id: str) -> str:
     )
 
 
-def _lead(asked: Asked) -> str:
-    if asked.age < ADULT:
+def _lead(young: bool, again: bool) -> str:
+    if young:
         return _(
             "You are under 18: a parent or legal guardian reads this with you, ticks each "
             "sentence and signs. Your own yes is needed, too."
         )
-    if asked.agreed_on:
+    if again:
         return _(
             "You signed the whole text before, and it has not changed. These sentences are "
             "confirmed before every visit. Ask us about anything that is not clear."
@@ -151,8 +157,7 @@ def _young() -> tuple[Field, ...]:
     )  # fmt: skip
 
 
-def _signature(asked: Asked) -> tuple[Field, ...]:
-    young = asked.age < ADULT
+def _signature(young: bool) -> tuple[Field, ...]:
     name = _("Full name of the parent or guardian") if young else _("Your full name")
     drawn = (
         _("Signature of the parent or guardian, drawn with a finger, pen or mouse")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from intake.knowledge import Safety, load_body
 from intake.knowledge.questions import Attribute
+from intake.questionnaire.each_language import once_a_language
 from intake.questionnaire.spec import UNSURE, Field, Option
 from intake.questionnaire.words import side_label, subtype_label, yes_no_unsure
 
@@ -69,6 +70,7 @@ def _field(owner: str, attribute: Attribute, safety: Safety) -> Field:
     return Field(attribute.id, "text", label)
 
 
+@once_a_language
 def _places() -> tuple[Field, ...]:
     first, further = _("Where on your body?"), _("Another place")
     return tuple(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from intake.knowledge import Safety, load_safety
 from intake.knowledge.questions import Condition, Finding
 from intake.questionnaire.context import Asked
+from intake.questionnaire.each_language import once_a_language
 from intake.questionnaire.groups import Group, Line, health_groups
 from intake.questionnaire.mattering import still_asked
 from intake.questionnaire.spec import (
@@ -32,7 +33,7 @@ def pages(answers: Answers, asked: Asked, part: str) -> tuple[Page, ...]:
     for group in health_groups():
         lines = shown_lines(group, answers, asked) if group.part == part else ()
         if lines:
-            found.append(_group_page(group, lines, safety))
+            found.append(_group_page(group.id, tuple(line.id for line in lines)))
             ticked = chosen(answers, group.id, "ticked")
             items = [item for line in lines if line.id in ticked for item in line.items]
             found.extend(_about_ticked(group, items, answers, asked, safety))
@@ -59,7 +60,12 @@ def _section(group: Group) -> str:
     return _("Health") if group.part == "health" else _("How you are")
 
 
-def _group_page(group: Group, lines: tuple[Line, ...], safety: Safety) -> Page:
+@once_a_language
+def _group_page(group_id: str, shown: tuple[str, ...]) -> Page:
+    """The page of a group with the lines of these ids."""
+    safety = load_safety()
+    group = next(group for group in health_groups() if group.id == group_id)
+    lines = [line for line in group.lines if line.id in shown]
     options = tuple(Option(line.id, _words(group, line, safety)) for line in lines)
     if group.in_person:
         options += (Option(IN_PERSON, _("I would rather talk about this in the room")),)
@@ -107,17 +113,18 @@ def _about_ticked(
         section=_section(group),
         title=_("A closer look: %(group)s") % {"group": _(group.title)},
         lead=_("“I’m not sure” is a good answer: your therapist will ask you in the room."),
-        fields=tuple(
-            Field(
-                i, "choice", _(_question(i, safety)), required=True,
-                options=yes_no_unsure(), look="segmented",
-            )
-            for i in items
-        ),
-    )  # fmt: skip
+        fields=tuple(_in_full(item) for item in items),
+    )
     there = (i for i in items if i in safety.condition and _may_be(group, i, answers))
     more = (_more_about(i, group, asked, safety) for i in there)
     return (page, *(m for m in more if m.fields))
+
+
+@once_a_language
+def _in_full(item: str) -> Field:
+    question = _(_question(item, load_safety()))
+    options = yes_no_unsure()
+    return Field(item, "choice", question, required=True, options=options, look="segmented")
 
 
 def _may_be(group: Group, item: str, answers: Answers) -> bool:

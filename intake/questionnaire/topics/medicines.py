@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from intake.knowledge import load_safety
 from intake.questionnaire.context import Asked
+from intake.questionnaire.each_language import once_a_language
 from intake.questionnaire.mattering import still_asked
 from intake.questionnaire.spec import YES, Answers, Field, Page, given
 from intake.questionnaire.words import yes_no_unsure
@@ -25,6 +26,7 @@ def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
     return tuple(found)
 
 
+@once_a_language
 def _medicines() -> Page:
     return Page(
         id=PAGE,
@@ -43,6 +45,7 @@ def _medicines() -> Page:
     )  # fmt: skip
 
 
+@once_a_language
 def _entries() -> Page:
     return Page(
         id="medicine_names",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from intake.knowledge import Body, load_body
 from intake.questionnaire.activities import activities, options
+from intake.questionnaire.each_language import once_a_language
 from intake.questionnaire.spec import Answers, Field, Option, Page, chosen
 from intake.questionnaire.words import place, site_label
 
@@ -22,6 +23,7 @@ def pages(answers: Answers) -> tuple[Page, ...]:
     return (where(), *areas, today(hurts=bool(areas)))
 
 
+@once_a_language
 def where() -> Page:
     return Page(
         id=WHERE,
@@ -62,6 +64,7 @@ def area_id(area: str) -> str:
     return "area-" + area.replace(":", "-")
 
 
+@once_a_language
 def area_page(area: str) -> Page:
     body = load_body()
     return Page(
@@ -100,6 +103,7 @@ def _details(body: Body, area: str) -> tuple[Field, ...]:
     )
 
 
+@once_a_language
 def today(*, hurts: bool) -> Page:
     flare = (
         Option("under_1h", _("Less than an hour")),

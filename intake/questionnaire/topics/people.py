@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from intake.questionnaire.each_language import once_a_language
 from intake.questionnaire.spec import Field, Page
 
 PAGE = "people"
 
 
+@once_a_language
 def page() -> Page:
     return Page(
         id=PAGE,

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from intake.knowledge import load_body
 from intake.questionnaire.activities import activities, options
+from intake.questionnaire.each_language import once_a_language
 from intake.questionnaire.spec import NO, YES, Answers, Field, Option, Page, given
 from intake.questionnaire.words import yes_no_unsure
 
 
+@once_a_language
 def about() -> Page:
     sexes = (
         Option("female", _("Female")),
@@ -28,7 +30,13 @@ def about() -> Page:
 
 def history(answers: Answers) -> tuple[Page, ...]:
     """Deep work done lately counts: the same place needs days to settle."""
-    page = Page(
+    page = _history()
+    return (page, _last_treatment()) if given(answers, "history", "recent") == YES else (page,)
+
+
+@once_a_language
+def _history() -> Page:
+    return Page(
         id="history",
         section=_("Health"),
         title=_("Have you had deep massage or trigger point work in the last two weeks?"),
@@ -40,9 +48,9 @@ def history(answers: Answers) -> tuple[Page, ...]:
             ),
         ),
     )  # fmt: skip
-    return (page, _last_treatment()) if given(answers, "history", "recent") == YES else (page,)
 
 
+@once_a_language
 def _last_treatment() -> Page:
     regions = tuple(Option(r.id, _(r.label)) for r in load_body().regions)
     return Page(
@@ -70,6 +78,7 @@ def _last_treatment() -> Page:
     )  # fmt: skip
 
 
+@once_a_language
 def rest() -> Page:
     days = options(activities().days)
     return Page(
@@ -94,6 +103,7 @@ def rest() -> Page:
     )  # fmt: skip
 
 
+@once_a_language
 def goals() -> Page:
     return Page(
         id="goals",
