@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -28,19 +29,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; anything else is a ValueError."""
-        found = _SHAPE.match(text)
-        if not found:
-            raise ValueError("write it as YYYY-MM-DD, YYYY-MM or YYYY")
-        year = int(found[1])
-        month, day = (int(part) if part else None for part in found.groups()[1:])
-        try:
-            # "00" is no month and no day; only a missing part may be any of them.
-            first = date(year, 1 if month is None else month, 1 if day is None else day)
-        except ValueError as error:
-            raise ValueError("there is no such day in the calendar") from error
-        last_month = month or 12
-        last_day = day or calendar.monthrange(year, last_month)[1]
-        return cls(text, first, date(year, last_month, last_day))
+        return _parsed(text)
 
     def days_before(self, on: date) -> tuple[int, int]:
         """Fewest and most whole days from this date to ``on``; never below zero for a
@@ -48,6 +37,23 @@ class PartialDate:
         fewest = (on - self.latest).days
         most = (on - self.earliest).days
         return (max(fewest, 0) if most >= 0 else fewest, most)
+
+
+@lru_cache(maxsize=256)  # every answer of a document carries its day
+def _parsed(text: str) -> PartialDate:
+    found = _SHAPE.match(text)
+    if not found:
+        raise ValueError("write it as YYYY-MM-DD, YYYY-MM or YYYY")
+    year = int(found[1])
+    month, day = (int(part) if part else None for part in found.groups()[1:])
+    try:
+        # "00" is no month and no day; only a missing part may be any of them.
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError as error:
+        raise ValueError("there is no such day in the calendar") from error
+    last_month = month or 12
+    last_day = day or calendar.monthrange(year, last_month)[1]
+    return PartialDate(text, first, date(year, last_month, last_day))
 
 
 def _read(value: Any) -> PartialDate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from .errors import InvalidIntake, Problem
 
 LARGEST_DOCUMENT = 1_000_000  # bytes
 DEEPEST = 20
+_HALF = re.compile("[\ud800-\udfff]")
 DOCUMENT = "document"  # the field name where the fault is not in one field
 
 
@@ -91,5 +93,5 @@ def _unclean(value: Any, field: str, depth: int) -> Iterator[Problem]:
 def _unclean_text(text: str, field: str) -> Iterator[Problem]:
     if "\x00" in text:
         yield Problem(field, "it holds a NUL character", "Remove the NUL character.")
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if _HALF.search(text):
         yield Problem(field, "it holds half a character", "Send whole characters in UTF-8.")
