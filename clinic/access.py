@@ -79,6 +79,16 @@ ROUTES: dict[str, Rule] = {
     "knowledge_adoption": _rule(CLINICAL, "GET"),
     "knowledge_adopt": _rule(OWNER, "POST"),
     "knowledge_withdraw": _rule(OWNER, "POST"),
+    # clients and bookings
+    "clients": _rule(STAFF, "GET", "POST"),
+    "client_new": _rule(STAFF, "GET", "POST"),
+    "client": _rule(STAFF, "GET"),
+    "client_edit": _rule(STAFF, "GET", "POST"),
+    "client_book": _rule(STAFF, "POST"),
+    "visit_move": _rule(STAFF, "GET", "POST"),
+    "visit_fate": _rule(STAFF, "POST"),
+    "week": _rule(STAFF, "GET"),
+    "today_rows": _rule(CLINICAL, "GET"),
     # the front desk
     "board": _rule(STAFF, "GET"),
     "board_rows": _rule(STAFF, "GET"),

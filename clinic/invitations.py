@@ -81,6 +81,12 @@ def opened(invitation_id: UUID, *, now: datetime) -> None:
     Invitation.objects.filter(pk=invitation_id).update(opened_at=Coalesce("opened_at", now))
 
 
+def lengthen(visit: Visit, *, now: datetime) -> None:
+    """The visit was moved: its link works until after the new day, and not longer."""
+    until = max(visit.starts_at, now) + VALID_AFTER_VISIT
+    visit.invitations.filter(revoked_at__isnull=True).update(expires_at=until)
+
+
 def revoke(visit: Visit, *, now: datetime) -> Invitation | None:
     """End the standing invitation: its links open no more, its browsers are out."""
     standing_one = visit.invitations.filter(revoked_at__isnull=True).first()

@@ -7,6 +7,8 @@ from sessions.views import (
     answering,
     api,
     board,
+    booking,
+    clients,
     consent,
     dosing,
     knowledge,
@@ -14,6 +16,7 @@ from sessions.views import (
     schema,
     sheets,
     today,
+    week,
     workspace,
 )
 
@@ -42,6 +45,16 @@ urlpatterns = [
     path("api/", api.page, name="api"),
     path("api/openapi.json", api.openapi, name="openapi"),
     path("api/plan", api.plan, name="api_plan"),
+    path("today/rows/", today.today_rows, name="today_rows"),
+    # clients and bookings
+    path("clients/", clients.clients, name="clients"),
+    path("clients/new/", clients.client_new, name="client_new"),
+    path("clients/<uuid:client_id>/", clients.client, name="client"),
+    path("clients/<uuid:client_id>/change/", clients.client_edit, name="client_edit"),
+    path("clients/<uuid:client_id>/book/", booking.client_book, name="client_book"),
+    path("visits/<uuid:visit_id>/move/", booking.visit_move, name="visit_move"),
+    path("visits/<uuid:visit_id>/fate/", booking.visit_fate, name="visit_fate"),
+    path("week/", week.week, name="week"),
     # the front desk
     path("board/", board.board, name="board"),
     path("board/rows/", board.board_rows, name="board_rows"),

@@ -40,6 +40,7 @@ State = Literal[
     "sheet_failed",
     "sheet_ready",
     "printed",
+    "no_show",
 ]
 Link = Literal["none", "sent", "failed", "opened", "locked"]
 STATES: tuple[State, ...] = State.__args__  # type: ignore[attr-defined]  # a Literal has them
@@ -66,6 +67,7 @@ class Progress:
     needs_attention: bool = False
     plan_signed: bool = False
     sheet: SheetSeen | None = None
+    no_show: bool = False
 
 
 _SHEET: Mapping[str, State] = {
@@ -86,6 +88,8 @@ _LINK: Mapping[Link, State] = {
 def state_of(progress: Progress) -> State:
     """The furthest point the visit has come to, unless somebody must look first."""
     sheet = progress.sheet
+    if progress.no_show:
+        return "no_show"
     if progress.plan_signed and sheet:
         return "printed" if sheet.printed else _SHEET[sheet.state]
     if progress.plan_signed:
@@ -150,6 +154,7 @@ def progress_of(visit: Any, now: datetime) -> Progress:
         needs_attention=bool(visit.intake_needs_attention),
         plan_signed=signed,
         sheet=_sheet(visit.newest_sheet, plan) if signed else None,
+        no_show=visit.no_show_at is not None,
     )
 
 

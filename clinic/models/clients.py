@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -11,6 +14,8 @@ from .rows import ClinicRow, Versioned
 class Client(ClinicRow, Versioned):
     name = models.CharField(max_length=120)
     # Empty: staff must confirm it first. Until then no link opens (``kiosk_only``).
+    # The name without accents and capitals: what is searched. Kept by ``save``.
+    search_name = models.CharField(max_length=240, editable=False, default="", db_index=True)
     birth_date = models.DateField(null=True, blank=True)
     # False: as the client gave it on a tablet, and nobody has looked at it yet.
     birth_date_confirmed = models.BooleanField(default=True)
@@ -24,3 +29,17 @@ class Client(ClinicRow, Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.keep_search_name()
+        super().save(*args, **kwargs)
+
+    def keep_search_name(self) -> None:
+        self.search_name = plain(self.name)
+
+
+def plain(text: str) -> str:
+    """Small letters without accents, one space between words."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(bare.split())[:240]

@@ -19,6 +19,7 @@ class Visit(ClinicRow, Versioned):
     )
     arrived_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    no_show_at = models.DateTimeField(null=True, blank=True)
 
     @property
     def kiosk_only(self) -> bool:

@@ -32,6 +32,7 @@ ACTS: dict[State, Act] = {
     "sheet_failed": "retry",
     "sheet_ready": "print",
     "printed": "print_again",
+    "no_show": "none",
 }
 
 ANSWERING = ("booked", "link_sent", "link_locked", "opened", "in_progress")

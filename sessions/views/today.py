@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from clinic import audit
 from clinic.models import Role, User, Visit
@@ -24,6 +27,23 @@ from sessions.visit_states import current_state, with_states
 
 def today(request: StaffRequest) -> HttpResponse:
     """The visits of the clinic's day, in the order they begin."""
+    audit.by_staff(request, "viewed", "today")
+    knowledge = load()
+    adopted = in_force(request.user.clinic_id, knowledge.digest)
+    context = _values(request) | {"status": status_view(knowledge, adopted)}
+    return render(request, "sessions/today.html", context)
+
+
+def today_rows(request: StaffRequest) -> HttpResponse:
+    """The rows alone, for the page's own question; 204 while nothing has changed since the
+    rows it has (``seen``). A poll is no view of its own in the audit."""
+    values = _values(request)
+    if request.GET.get("seen") == values["seen"]:
+        return HttpResponse(status=204)
+    return render(request, "sessions/today_rows.html", values)
+
+
+def _values(request: StaffRequest) -> dict[str, Any]:
     now, knowledge = timezone.now(), load()
     visits = list(visits_of_the_day(request.user, now))
     revisions = newest_revisions(request.user, visits)
@@ -31,14 +51,13 @@ def today(request: StaffRequest) -> HttpResponse:
         row_view(visit, revisions.get(visit.id), current_state(visit, now), knowledge)
         for visit in visits
     )
-    audit.by_staff(request, "viewed", "today")
-    context = {
+    seen = hashlib.sha256(repr((now.date(), rows, get_language())).encode()).hexdigest()[:20]
+    return {
         "rows": rows,
         "day": now,
         "everybody": request.user.role == Role.OWNER,
-        "status": status_view(knowledge, in_force(request.user.clinic_id, knowledge.digest)),
+        "seen": seen,
     }
-    return render(request, "sessions/today.html", context)
 
 
 def visits_of_the_day(person: User, now: datetime) -> QuerySet[Visit]:

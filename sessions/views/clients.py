@@ -1,0 +1,94 @@
+"""Clients: found by name, added, mended, and everything booked for one of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from clinic import audit
+from clinic.forms.booking import BookingForm
+from clinic.forms.clients import ClientForm, SearchForm
+from clinic.models import Client, Visit
+from clinic.models.rows import ChangedMeanwhile
+from clinic.requests import StaffRequest
+from clinic.scope import of_clinic, one_of_clinic
+from clinic.search import clients_like
+from sessions.presenters.calendar import booked_view, proposal
+from sessions.visit_states import with_states
+
+
+def clients(request: StaffRequest) -> HttpResponse:
+    """Those last added; with a POST those that are searched for, whose names then stand in no
+    address."""
+    form = SearchForm(request.POST or None)
+    text = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
+    context = {"form": form, "text": text, "clients": clients_like(request.user, text)}
+    return render(request, "sessions/clients.html", context)
+
+
+def client_new(request: StaffRequest) -> HttpResponse:
+    form = ClientForm(request.POST or None, initial={"language": request.user.clinic.language})
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            row = form.save(commit=False)
+            row.clinic_id = request.user.clinic_id
+            row.save()
+            audit.by_staff(request, "added", "client", row.pk)
+        return redirect("client", row.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "sessions/client_form.html", {"form": form}, status=status)
+
+
+def client(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """Who it is, what is booked and what was, and the next visit ready to be booked."""
+    row = one_of_clinic(request.user, Client, client_id)
+    audit.by_staff(request, "viewed", "client", row.pk)
+    return show_client(request, row)
+
+
+def show_client(
+    request: StaffRequest, row: Client, form: BookingForm | None = None, status: int = 200
+) -> HttpResponse:
+    now, clinic = timezone.now(), request.user.clinic
+    rows = of_clinic(request.user, Visit).filter(client=row)
+    visits = list(with_states(rows.select_related("therapist", "location")).order_by("-starts_at"))
+    context = {
+        "client": row,
+        "coming": [booked_view(v, now) for v in reversed(visits) if v.starts_at >= now],
+        "past": [booked_view(v, now) for v in visits if v.starts_at < now],
+        "form": form or BookingForm(clinic=clinic, initial=proposal(visits, request.user, now)),
+    }
+    return render(request, "sessions/client.html", context, status=status)
+
+
+def client_edit(request: StaffRequest, client_id: UUID) -> HttpResponse:
+    """Mend what is on file. A date of birth that staff type is a confirmed one."""
+    row = one_of_clinic(request.user, Client, client_id)
+    form = ClientForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        row.version = _number(request.POST.get("version", ""))
+        row.birth_date_confirmed = row.birth_date_confirmed or "birth_date" in form.changed_data
+        row.keep_search_name()
+        try:
+            with transaction.atomic():
+                row.save_read_version(
+                    *ClientForm.Meta.fields, "search_name", "birth_date_confirmed"
+                )
+                audit.by_staff(request, "changed", "client", row.pk)
+        except ChangedMeanwhile:
+            messages.error(request, _("Somebody changed this client meanwhile. Look again."))
+            return redirect("client_edit", client_id)
+        return redirect("client", client_id)
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "client": row}
+    return render(request, "sessions/client_form.html", context, status=status)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
