@@ -41,6 +41,7 @@ CASES = {
     "sheet_failed": replace(SIGNED, sheet=replace(WAITING, state="failed", failure="fault")),
     "sheet_ready": replace(SIGNED, sheet=replace(WAITING, state="ready")),
     "printed": replace(SIGNED, sheet=replace(WAITING, state="ready", printed=True)),
+    "no_show": Progress(no_show=True),
 }
 
 
