@@ -88,7 +88,7 @@ def _limits(plan: PlanDocument, _: PlanDocument) -> Iterator[str]:
 def _numbers(value: Value, names: Iterable[str], head: str) -> Iterator[str]:
     for name in names:
         found = getattr(value, name)
-        shown = ", ".join(found) or "none" if isinstance(found, tuple) else found
+        shown = ", ".join(found) or "none" if isinstance(found, (tuple, list)) else found
         yield f"{head}{name} {'none' if shown is None else shown}"
 
 

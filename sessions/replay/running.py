@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from intake.answers import InvalidIntake, parse_intake
-from intake.answers.errors import ErrorEntry
+from intake.answers.errors import ErrorEntry, Problem
 from intake.screening import screen
 from sessions.knowledge import KnowledgeBase
 from sessions.planning import PlanDocument, plan
+from sessions.planning.printing import NotReadable, Raw
 
 from .differences import Change, differences
 
@@ -23,6 +24,17 @@ class Stored(NamedTuple):
 
     id: str
     suggestion: Mapping[str, Any]
+
+
+Document = Raw | Mapping[str, Any]
+
+
+class Given(NamedTuple):
+    """One intake to replay, where it is from, and the plans that were kept of it."""
+
+    where: dict[str, Any]
+    document: Document
+    plans: tuple[Stored, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,28 +61,33 @@ def for_any_day(knowledge: KnowledgeBase) -> KnowledgeBase:
     return replace(knowledge, safety=replace(knowledge.safety, applies_from=date.min))
 
 
-def replay(
-    where: dict[str, Any],
-    raw: bytes | Mapping[str, Any],
-    knowledge: KnowledgeBase,
-    other: KnowledgeBase,
-    stored: tuple[Stored, ...] = (),
+def replay(given: Given, knowledge: KnowledgeBase, other: KnowledgeBase) -> Replayed:
+    """The plans of one intake under the knowledge in use and under ``other``, compared."""
+    return compared(given, knowledge, lambda: _plan(given.document, other))
+
+
+def compared(
+    given: Given, knowledge: KnowledgeBase, answer: Callable[[], PlanDocument]
 ) -> Replayed:
-    """The plans of ``raw`` under the knowledge in use and under ``other``, compared."""
+    """The plan of one intake under the knowledge in use, compared with that of ``answer``,
+    which raises ``InvalidIntake`` where the document is not valid there."""
+    where, raw, stored = given
     try:
         before = _plan(raw, knowledge)
     except InvalidIntake as invalid:
         return Replayed(where, None, None, faults=tuple(invalid.errors))
     plans = tuple((row.id, _reproduced(row, before, knowledge)) for row in stored)
     try:
-        after = _plan(raw, other)
+        after = answer()
     except InvalidIntake as invalid:
         return Replayed(where, before.today, None, faults=tuple(invalid.errors), plans=plans)
     changes = differences(before, after)
     return Replayed(where, before.today, after.today, changes=changes, plans=plans)
 
 
-def _plan(raw: bytes | Mapping[str, Any], knowledge: KnowledgeBase) -> PlanDocument:
+def _plan(raw: Document, knowledge: KnowledgeBase) -> PlanDocument:
+    if isinstance(raw, NotReadable):
+        raise InvalidIntake([Problem(raw.name, raw.problem, "Give another file.")])
     anatomy = knowledge.anatomy
     document = parse_intake(
         raw, knowledge.safety, muscles=anatomy.muscle, range_tests=anatomy.range_test

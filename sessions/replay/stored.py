@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from itertools import groupby
-from typing import Any, NamedTuple, cast
+from typing import cast
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from sessions.models import PlanRevision
 
-from .running import Stored
+from .running import Given, Stored
 
 AT_ONCE = 200  # rows
 
 
-class StoredIntake(NamedTuple):
-    where: dict[str, Any]
-    document: dict[str, Any]
-    plans: tuple[Stored, ...]
-
-
-def stored_intakes(clinic_id: UUID | None) -> Iterator[StoredIntake]:
+def stored_intakes(clinic_id: UUID | None) -> Iterator[Given]:
     """Every revision of an intake that a plan was made from, of one clinic or of all, with its
     plans. The transaction they are read in refuses any write."""
     with transaction.atomic():
@@ -39,8 +33,8 @@ def stored_intakes(clinic_id: UUID | None) -> Iterator[StoredIntake]:
                 yield _stored(list(group))
 
 
-def _stored(plans: list[PlanRevision]) -> StoredIntake:
+def _stored(plans: list[PlanRevision]) -> Given:
     revision = plans[0].intake_revision
     where = {"intake_revision": str(revision.pk), "clinic": str(revision.clinic_id)}
     kept = tuple(Stored(str(plan.pk), plan.suggestion) for plan in plans)
-    return StoredIntake(where, revision.document, kept)
+    return Given(where, revision.document, kept)

@@ -6,12 +6,21 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from tempfile import SpooledTemporaryFile
-from typing import Any
-
-from sessions.knowledge import KnowledgeBase
+from typing import Any, Protocol
 
 from .differences import KINDS
 from .running import NOT_REPRODUCED, OTHER, REPRODUCED, Replayed
+
+
+class Version(Protocol):
+    """What a version says of itself."""
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def digest(self) -> str: ...
+
 
 IN_MEMORY = 8_000_000  # bytes of details; more of them wait in a file without a name
 NOT_VALID, NOT_VALID_THERE = "not_valid", "not_valid_there"
@@ -20,8 +29,10 @@ NOT_VALID, NOT_VALID_THERE = "not_valid", "not_valid_there"
 class Report:
     """Takes one result after another; details wait until the counts have been told."""
 
-    def __init__(self, knowledge: KnowledgeBase, other: KnowledgeBase, as_json: bool) -> None:
+    def __init__(self, knowledge: Version, other: Version, as_json: bool) -> None:
         self.versions = {"in_use": _version(knowledge), "against": _version(other)}
+        # The commit whose own program was asked, because this one cannot read its files.
+        self.commit: str | None = getattr(other, "commit", None)
         self.as_json = as_json
         self.intakes: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
@@ -72,6 +83,9 @@ class Report:
     def _counts(self) -> Iterator[str]:
         for name, version in self.versions.items():
             yield f"{name.replace('_', ' '):16}{version['version']}  {version['digest']}"
+        if self.commit:
+            yield f"{'':16}asked through its own program, of commit {self.commit[:12]}:"
+            yield f"{'':16}this one does not read files of its shape"
         yield ""
         yield _line("intakes", self.intakes.total())
         for name in ("unchanged", "changed", NOT_VALID_THERE, NOT_VALID):
@@ -97,7 +111,8 @@ class Report:
                 state: self.plans[state] for state in (REPRODUCED, NOT_REPRODUCED, OTHER)
             },
         }
-        yield json.dumps({"schema": "palpate.replay/1", **self.versions, "counts": counts})
+        head = {"schema": "palpate.replay/1", **self.versions, "own_program": self.commit}
+        yield json.dumps({**head, "counts": counts})
 
 
 def _outcome(found: Replayed) -> str:
@@ -145,5 +160,5 @@ def _line(name: str, number: int) -> str:
     return f"{name:44}{number:>10,}"
 
 
-def _version(knowledge: KnowledgeBase) -> dict[str, str]:
+def _version(knowledge: Version) -> dict[str, str]:
     return {"version": knowledge.version, "digest": knowledge.digest}

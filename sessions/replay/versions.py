@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,23 +23,31 @@ class UnknownVersion(Exception):
     """There is no such version to be found; says which are known, and the mend."""
 
 
+class OtherShape(UnknownVersion):
+    """A commit holds the version, in files of another shape than this program reads."""
+
+    def __init__(self, wanted: str, git: Git, commit: str, why: str) -> None:
+        super().__init__(f"{wanted} has another shape than this program reads ({why}).")
+        self.git, self.commit = git, commit
+
+
 def knowledge_at(wanted: str, root: Path) -> KnowledgeBase:
     """The knowledge in the folder ``wanted``, laid out as in the repository; else that of the
     commit, tag or version ``wanted`` in the git checkout ``root``.
 
-    ``UnknownVersion`` where there is neither or the commit's is of another shape,
-    ``BrokenKnowledge`` where a folder cannot be read.
+    ``UnknownVersion`` where there is neither, ``OtherShape`` where only its own program can
+    read the commit's, ``BrokenKnowledge`` where a folder cannot be read.
     """
     folder = Path(wanted)
     if wanted and folder.is_dir():
         return _read(folder)
-    git = _Git.of(root)
+    git = Git.of(root)
     if git is None:
         raise UnknownVersion(
             f"{wanted} is no folder, and this installation is no git checkout to look for"
             f" versions in. Give a folder that holds {SAFETY} and {ANATOMY} of that version."
         )
-    commit = git.commit(wanted) or git.versions().get(wanted)
+    commit = git.commit(wanted) or git.commit(git.versions().get(wanted, ""))
     if commit is None:
         known = ", ".join([*git.versions(), *git.tags()][:LISTED]) or "none"
         raise UnknownVersion(
@@ -47,17 +56,13 @@ def knowledge_at(wanted: str, root: Path) -> KnowledgeBase:
             f" holds {SAFETY} and {ANATOMY}."
         )
     with TemporaryDirectory() as temporary:
-        git.unpack(commit, Path(temporary))
+        git.unpack(commit, Path(temporary), (SAFETY.as_posix(), ANATOMY.as_posix()))
         try:
             return _read(Path(temporary))
         except BrokenKnowledge as broken:
             where = broken.file.removeprefix(f"{temporary}/")
-            raise UnknownVersion(
-                f"{wanted} has another shape than this program reads"
-                f" ({where}:{broken.line}: {broken.problem})."
-                f" Unpack {SAFETY} and {ANATOMY} of {commit} into a folder, bring them into the"
-                " shape of today, and give that folder."
-            ) from broken
+            why = f"{where}:{broken.line}: {broken.problem}"
+            raise OtherShape(wanted, git, commit, why) from broken
 
 
 def _read(folder: Path) -> KnowledgeBase:
@@ -70,14 +75,14 @@ def _read(folder: Path) -> KnowledgeBase:
     return read(folder / SAFETY, folder / ANATOMY)
 
 
-class _Git:
+class Git:
     """Reads of one checkout; nothing in it is changed."""
 
     def __init__(self, program: str, root: Path) -> None:
         self.program, self.root = program, root
 
     @classmethod
-    def of(cls, root: Path) -> _Git | None:
+    def of(cls, root: Path) -> Git | None:
         """None without git, and where ``root`` is not the top of a checkout."""
         program = shutil.which("git")
         if program is None or not (root / ".git").exists():
@@ -104,9 +109,8 @@ class _Git:
             last = f"{commit}^"
         return found
 
-    def unpack(self, commit: str, folder: Path) -> None:
-        """Both content folders of ``commit``, below ``folder``; nothing where it had none."""
-        parts = [part.as_posix() for part in (SAFETY, ANATOMY)]
+    def unpack(self, commit: str, folder: Path, parts: Sequence[str]) -> None:
+        """These parts of ``commit``, below ``folder``; nothing where it lacks one."""
         archive = self._run("archive", "--format=tar", commit, "--", *parts)
         if archive.returncode == 0:
             with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +15,22 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from clinic.models import Clinic
-from intake.answers.errors import ErrorEntry
 from intake.knowledge.files import BrokenKnowledge
 from sessions.knowledge import KnowledgeBase, load
 from sessions.management.in_parallel import in_order
-from sessions.planning.printing import NotReadable, numbered_lines
-from sessions.replay import Replayed, Report, UnknownVersion, for_any_day, knowledge_at, replay
+from sessions.planning.printing import numbered_lines
+from sessions.replay import (
+    Given,
+    OtherShape,
+    OwnProgram,
+    Replayed,
+    Report,
+    UnknownVersion,
+    for_any_day,
+    knowledge_at,
+    replay,
+)
 from sessions.replay.stored import stored_intakes
-
-Line = tuple[str, int, bytes | NotReadable]
 
 
 class Command(BaseCommand):
@@ -45,34 +55,51 @@ class Command(BaseCommand):
         if files and options["clinic"]:
             raise CommandError("--clinic is for stored intakes, without files.", returncode=1)
         try:
-            now, other = load(), knowledge_at(against, settings.ROOT)
+            code = self._replay(files, against, options["clinic"], options["json"])
         except (BrokenKnowledge, UnknownVersion) as broken:
             raise CommandError(str(broken), returncode=1) from broken
-        with Report(now, other, options["json"]) as report:
-            now, other = for_any_day(now), for_any_day(other)
-            clinic = options["clinic"]
-            found = _of_files(files, now, other) if files else _of_rows(clinic, now, other)
-            for one in found:
-                report.add(one)
-            code = report.tell(self.stdout.write)
         if code:
             sys.exit(code)
 
-
-def _of_files(files: list[str], now: KnowledgeBase, other: KnowledgeBase) -> Iterable[Replayed]:
-    def of_line(line: Line) -> Replayed:
-        file, number, raw = line
-        where = {"file": file, "line": number}
-        if isinstance(raw, NotReadable):
-            fault = ErrorEntry(field=raw.name, message=raw.problem, mend="Give another file.")
-            return Replayed(where, None, None, faults=(fault,))
-        return replay(where, raw, now, other)
-
-    return in_order(of_line, numbered_lines(files, sys.stdin.buffer))
+    def _replay(self, files: list[str], against: str, clinic: UUID | None, as_json: bool) -> int:
+        with ExitStack() as kept:
+            other = _version(against, kept)
+            report = kept.enter_context(Report(load(), other, as_json))
+            given = _lines(files) if files else _rows(clinic)
+            for one in _replayed(given, for_any_day(load()), other, in_parallel=bool(files)):
+                report.add(one)
+            return report.tell(self.stdout.write)
 
 
-def _of_rows(clinic: UUID | None, now: KnowledgeBase, other: KnowledgeBase) -> Iterator[Replayed]:
+def _version(against: str, kept: ExitStack) -> KnowledgeBase | OwnProgram:
+    """Knowledge that this program reads, else the version's own program in a folder for now."""
+    try:
+        return knowledge_at(against, settings.ROOT)
+    except OtherShape as shape:
+        folder = kept.enter_context(TemporaryDirectory())
+        return OwnProgram(shape, Path(folder))
+
+
+def _replayed(
+    given: Iterable[Given], now: KnowledgeBase, other: KnowledgeBase | OwnProgram, in_parallel: bool
+) -> Iterable[Replayed]:
+    if isinstance(other, OwnProgram):
+        return other.replay(given, now)
+    there = for_any_day(other)
+
+    def once_more(one: Given) -> Replayed:
+        return replay(one, now, there)
+
+    # Rows come from one connection of the database, which must not be forked.
+    return in_order(once_more, given) if in_parallel else map(once_more, given)
+
+
+def _lines(files: list[str]) -> Iterator[Given]:
+    for file, number, raw in numbered_lines(files, sys.stdin.buffer):
+        yield Given({"file": file, "line": number}, raw)
+
+
+def _rows(clinic: UUID | None) -> Iterator[Given]:
     if clinic is not None and not Clinic.objects.filter(pk=clinic).exists():
         raise CommandError(f"There is no clinic {clinic}.", returncode=1)
-    for intake in stored_intakes(clinic):
-        yield replay(intake.where, intake.document, now, other, intake.plans)
+    yield from stored_intakes(clinic)

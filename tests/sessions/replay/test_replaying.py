@@ -11,7 +11,7 @@ from intake.screening import screen
 from sessions.api.example import EXAMPLE
 from sessions.knowledge import load
 from sessions.planning import plan
-from sessions.replay import KINDS, Stored, differences, for_any_day, replay
+from sessions.replay import KINDS, Given, Stored, differences, for_any_day, replay
 
 THIN = EXAMPLE | {"conditions": {"osteoporosis": "yes"}, "first_visit": False}
 
@@ -27,14 +27,14 @@ def kinds(found):
 
 
 def test_the_same_knowledge_changes_nothing():
-    found = replay({}, EXAMPLE, load(), load())
+    found = replay(Given({}, EXAMPLE), load(), load())
     assert found.unchanged and found.decision == found.against == "proceed"
 
 
 def test_a_rule_that_forbids_treatment_changes_the_decision_and_takes_every_step(
     stricter_knowledge,
 ):
-    found = replay({}, THIN, load(), stricter_knowledge)
+    found = replay(Given({}, THIN), load(), stricter_knowledge)
     assert (found.decision, found.against) == ("proceed_with_limits", "do_not_treat")
     changed = kinds(found)
     assert changed["decision"].gone == ("proceed_with_limits",)
@@ -43,7 +43,7 @@ def test_a_rule_that_forbids_treatment_changes_the_decision_and_takes_every_step
 
 
 def test_a_smaller_ceiling_changes_doses_and_nothing_that_is_excluded(stricter_knowledge):
-    changed = kinds(replay({}, EXAMPLE, load(), stricter_knowledge))
+    changed = kinds(replay(Given({}, EXAMPLE), load(), stricter_knowledge))
     assert "decision" not in changed and "exclusions" not in changed and "steps" not in changed
     was, is_now = changed["doses"].gone, changed["doses"].new
     assert any(text.endswith("discomfort 5") for text in was)
@@ -106,12 +106,12 @@ def test_a_stored_plan_made_with_this_knowledge_must_come_out_again():
     other = kept | {"knowledge": {"version": "1", "digest": "sha256:other"}}
     bent = kept | {"today": "do_not_treat"}
     plans = (Stored("a", kept), Stored("b", bent), Stored("c", other))
-    found = replay({}, EXAMPLE, load(), load(), plans)
+    found = replay(Given({}, EXAMPLE, plans), load(), load())
     assert dict(found.plans) == {"a": "reproduced", "b": "not_reproduced", "c": "other_knowledge"}
 
 
 def test_a_document_that_one_of_the_two_cannot_read_is_told_with_its_faults(stricter_knowledge):
-    found = replay({}, b"{}", load(), stricter_knowledge)
+    found = replay(Given({}, b"{}"), load(), stricter_knowledge)
     assert found.decision is None and found.faults
     safety = stricter_knowledge.safety
     poorer = replace(
@@ -120,7 +120,7 @@ def test_a_document_that_one_of_the_two_cannot_read_is_told_with_its_faults(stri
             safety, conditions=tuple(c for c in safety.conditions if c.id != "osteoporosis")
         ),
     )
-    found = replay({}, THIN, load(), poorer)
+    found = replay(Given({}, THIN), load(), poorer)
     assert (found.decision, found.against) == ("proceed_with_limits", None)
     assert {fault["field"] for fault in found.faults} == {"conditions.osteoporosis"}
 
@@ -129,5 +129,5 @@ def test_a_visit_before_the_day_the_knowledge_is_used_from_is_replayed():
     from_tomorrow = replace(
         load(), safety=replace(load().safety, applies_from=load().safety.applies_from.max)
     )
-    assert replay({}, EXAMPLE, load(), from_tomorrow).against is None
-    assert replay({}, EXAMPLE, load(), for_any_day(from_tomorrow)).unchanged
+    assert replay(Given({}, EXAMPLE), load(), from_tomorrow).against is None
+    assert replay(Given({}, EXAMPLE), load(), for_any_day(from_tomorrow)).unchanged

@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-
 import pytest
 
 from sessions.knowledge import load
-from sessions.replay import UnknownVersion, knowledge_at
+from sessions.replay import OtherShape, UnknownVersion, knowledge_at
 
-from .versions import ANATOMY, ROOT, SAFETY, a_copy, put
-
-GIT = shutil.which("git") or "git"
-WHO = {
-    f"GIT_{role}_{what}": "a@clinic.example"
-    for role in ("AUTHOR", "COMMITTER")
-    for what in ("NAME", "EMAIL")
-}
-
-
-def git(folder, *arguments):
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **WHO}
-    command = [GIT, "-C", str(folder), *arguments]
-    subprocess.run(command, env=environment, check=True, timeout=60, capture_output=True)
-
-
-def commit(folder):
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "next")
+from .versions import ANATOMY, ROOT, SAFETY, a_copy, commit, git, put
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +63,12 @@ def test_a_folder_without_the_content_says_what_is_missing(tmp_path):
         knowledge_at(str(tmp_path), ROOT)
 
 
-def test_a_version_of_another_shape_is_told_with_the_place_and_what_to_do(tmp_path):
+def test_a_version_of_another_shape_is_told_with_the_place_and_its_commit(tmp_path):
     folder = a_copy(tmp_path)
     put(folder, f"{SAFETY}/about.yaml", "\napplies_from:", "\nvalid_from:")
     git(folder, "init", "-q")
     commit(folder)
-    with pytest.raises(UnknownVersion, match=r"shape.*\(intake/knowledge/content/about\.yaml:\d+:"):
-        knowledge_at("HEAD", folder)
+    place = r"shape.*\(intake/knowledge/content/about\.yaml:\d+:"
+    with pytest.raises(OtherShape, match=place) as other:
+        knowledge_at("2027.1.0", folder)
+    assert len(other.value.commit) == 40

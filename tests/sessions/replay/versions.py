@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from sessions.knowledge import load
@@ -13,6 +15,24 @@ CAUTIONS = "intake/knowledge/content/cautions/bones_and_joints.yaml"
 THIN_BONES = """        - {med: bone_strengthening}
     effects:
 """
+
+GIT = shutil.which("git") or "git"
+WHO = {
+    f"GIT_{role}_{what}": "a@clinic.example"
+    for role in ("AUTHOR", "COMMITTER")
+    for what in ("NAME", "EMAIL")
+}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **WHO}
+    command = [GIT, "-C", str(folder), *arguments]
+    subprocess.run(command, env=environment, check=True, timeout=60, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "next")
 
 
 def a_copy(folder: Path, version: str = "2027.1.0") -> Path:
