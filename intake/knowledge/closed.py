@@ -10,7 +10,7 @@ from .files import BrokenKnowledge
 from .folder import yaml_files
 from .questions import Condition, Finding
 from .reading import line_of_id
-from .rules import CautionRule, RedFlagRule
+from .rules import CautionRule, RedFlagRule, RuleEffect
 from .safety import Safety
 
 REGION_TOKENS = ("all", "$reported", "$quadrant")
@@ -136,6 +136,16 @@ def _rules_resolve(checker: _Checker) -> None:
         for effect in rule.effects:
             checker.known(effect.regions, regions, "region", rule.id)
             checker.known(effect.subsites, subsites, "subsite", rule.id)
+            if effect.action == "exclude":
+                _excludes_something(checker, rule.id, effect)
+
+
+def _excludes_something(checker: _Checker, rule: str, effect: RuleEffect) -> None:
+    """An exclusion that forgets what or where would keep nothing away."""
+    for name, named in (("techniques", effect.techniques), ("regions", effect.regions)):
+        if not named:
+            problem = f"an exclusion of {rule} names no {name}"
+            raise checker.broken(rule, problem, f"Name the {name}, or write [all].")
 
 
 def expressions_of(safety: Safety) -> Iterator[tuple[str, Expression]]:

@@ -18,12 +18,15 @@ DATED = {"days_since": "since", "duration_days": "since"}
 PLACES = {"region", "side"}
 
 
-def fields(owner: str, attributes: Iterable[str], safety: Safety) -> tuple[Field, ...]:
-    """One field an attribute; dates for days, and one set of rows for places."""
+def fields(
+    owner: str, attributes: Iterable[str], safety: Safety, where: str = ""
+) -> tuple[Field, ...]:
+    """One field an attribute; dates for days, and one set of rows for places. ``where`` is how
+    the first place is asked for; "Where on your body?" unless told."""
     found: dict[str, Field] = {}
     for id in attributes:
         if id in PLACES:
-            found.update((f.name, f) for f in _places())
+            found.update((f.name, f) for f in _places(where))
         elif id in DATED:
             found[DATED[id]] = _date(DATED[id], safety.attribute[id])
         else:
@@ -71,8 +74,8 @@ def _field(owner: str, attribute: Attribute, safety: Safety) -> Field:
 
 
 @once_a_language
-def _places() -> tuple[Field, ...]:
-    first, further = _("Where on your body?"), _("Another place")
+def _places(where: str) -> tuple[Field, ...]:
+    first, further = where or _("Where on your body?"), _("Another place")
     return tuple(
         Field(f"place_{n}", "choice", first if n == 1 else further, options=_sides(), look="select")
         for n in range(1, ROWS + 1)

@@ -15,7 +15,7 @@ from . import follow_ups
 
 PAGE = "medicines"
 # What a client can say at home; the hour of the last dose is asked on arrival.
-ASKED_AT_HOME = ("duration_days", "days_since", "inr", "cleared", "region", "side")
+ASKED_AT_HOME = ("duration_days", "days_since", "inr", "cleared", "region", "side", "subtype")
 
 
 def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
@@ -66,7 +66,7 @@ def _about_class(id: str, asked: Asked) -> Page:
     medicine = safety.medicine_class[id]
     at_home = [attribute for attribute in medicine.ask_next if attribute in ASKED_AT_HOME]
     wanted = still_asked(id, at_home, asked.open_questions, safety)
-    fields = follow_ups.fields(id, wanted, safety)
+    fields = follow_ups.fields(id, wanted, safety, _where(id))
     confirm = Field(
         "answer", "choice", _("Do you take one of these?"), required=True,
         options=yes_no_unsure(), look="segmented",
@@ -80,3 +80,10 @@ def _about_class(id: str, asked: Asked) -> Page:
         more=tuple(f for f in fields if follow_ups.is_further_place(f)),
         more_title=_("More places"),
     )
+
+
+def _where(id: str) -> str:
+    """How the place is asked for where "where on your body?" would not be understood."""
+    if id == "glucose_lowering":
+        return _("Where do you inject, or wear a pump or a sensor?")
+    return ""

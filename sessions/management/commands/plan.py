@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -12,6 +13,8 @@ from intake.knowledge.files import BrokenKnowledge
 from sessions.knowledge import load
 from sessions.management.in_parallel import in_order
 from sessions.planning.printing import Printed, Raw, print_plan, read_sources, write_all
+
+NOBODY_READS = 141  # what a shell gives for a program that ends on a closed pipe
 
 
 class Command(BaseCommand):
@@ -34,6 +37,9 @@ class Command(BaseCommand):
             code = write_all(in_order(printed, sources), self._write)
         except BrokenKnowledge as broken:
             raise CommandError(str(broken), returncode=1) from broken
+        except BrokenPipeError:
+            _nobody_reads()
+            code = NOBODY_READS
         if code:
             sys.exit(code)
 
@@ -41,3 +47,8 @@ class Command(BaseCommand):
         """One answer, at once: whoever asks line by line is waiting for it."""
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def _nobody_reads() -> None:
+    """Whoever read has had enough, as ``head`` does; what Python writes at its end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

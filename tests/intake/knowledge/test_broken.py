@@ -105,6 +105,18 @@ def test_an_id_that_leads_nowhere_is_refused(
     assert error.mend
 
 
+ORGANS = "cautions/organs.yaml"
+
+
+@pytest.mark.parametrize("left_out", ["techniques: [all]", "regions: [$reported]"])
+def test_an_exclusion_of_nothing_is_refused(folder: Path, left_out: str) -> None:
+    error = refused(folder, ORGANS, f"        {left_out}\n", "")
+    name = left_out.partition(":")[0]
+    assert error.problem == f"an exclusion of ci_diabetes_glucose names no {name}"
+    assert error.line
+    assert "[all]" in error.mend
+
+
 PAIN = "cautions/pain.yaml"
 TECHNIQUES = "[ischemic_compression, deep_strokes, stretching"
 WHEN = "when: {has: pain_severe_new}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from itertools import groupby
 
 import pytest
 
+from intake.answers import parse_intake
 from intake.knowledge import load_safety
 from intake.questionnaire.context import Asked
 from intake.questionnaire.groups import health_groups
 from intake.questionnaire.pages import pages
+from intake.screening import screen
 
 from .people import HEALTHY, with_everything, with_ticks
 
@@ -105,3 +108,30 @@ def test_every_region_and_every_offered_activity_exists():
     assert set(offered.worse_with) == set(load_body().region_by_id)
     everywhere = {*offered.better_with, *offered.days}.union(*offered.worse_with.values())
     assert everywhere <= load_body().activity_ids
+
+
+@pytest.mark.parametrize(
+    ("entry", "asked"),
+    [
+        ("NovoRapid", ["answer", "place_1", "place_2", "place_3"]),
+        ("Ozempic", ["answer", "place_1", "place_2", "place_3"]),
+        ("metformin 500", ["answer"]),
+        ("diabetes medicine", ["answer", "subtype", "place_1", "place_2", "place_3"]),
+    ],
+)
+def test_who_injects_for_diabetes_is_asked_where_and_who_takes_tablets_is_not(entry, asked):
+    safety = load_safety()
+    document = {
+        "schema": "palpate.intake/1", "on": "2026-11-20", "session_minutes": 60,
+        "client": {"birth_date": "1975-01-01"}, "everything_else": "client_no",
+        "medications": {"answer": "yes", "entries": [entry]},
+    }  # fmt: skip
+    found = screen(parse_intake(json.dumps(document).encode(), safety), safety)
+    open_now = frozenset(question.question for question in found.needs_asking)
+    wanted = Asked(50, TODAY, open_questions=open_now, medicine_classes=("glucose_lowering",))
+    answers = HEALTHY | {"medicines": {"answer": "yes"}}
+    page = next(p for p in pages(answers, wanted) if p.id == "medicine-glucose-lowering")
+    assert [field.name for field in page.every_field] == asked
+    for field in page.fields:
+        if field.name == "place_1":
+            assert field.label == "Where do you inject, or wear a pump or a sensor?"

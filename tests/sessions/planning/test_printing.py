@@ -245,6 +245,20 @@ def test_each_line_is_answered_before_the_next_is_asked_for():
         assert asking.wait(30) == 0
 
 
+@pytest.mark.parametrize("explain", [[], ["--explain"]])
+def test_whoever_stops_reading_ends_the_command_without_a_word(explain, tmp_path):
+    (tmp_path / "many.jsonl").write_bytes((one_line(DESK) + b"\n") * 200)
+    done = subprocess.Popen(
+        [sys.executable, "manage.py", "plan", "--jsonl", *explain, str(tmp_path / "many.jsonl")],
+        cwd=ROOT, env={"PATH": os.environ["PATH"]}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert done.stdout and done.stderr
+    with done:
+        assert done.stdout.read(20)
+        done.stdout.close()
+        assert (done.wait(30), done.stderr.read()) == (141, b"")
+
+
 def test_the_command_explains_in_words():
     done = run("--explain", str(DESK))
     assert done.returncode == 0 and "Upper trapezius, right" in done.stdout.decode()
