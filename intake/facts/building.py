@@ -17,7 +17,7 @@ from .comparing import Known, compared
 from .confirming import confirmations, is_rejected, settled_entries
 from .conflicts import conflicts
 from .facts import Facts
-from .fields import field_values, given_today, medicines_asked
+from .fields import field_values, given_today, measured, medicines_asked
 from .follow_ups import SETTLED, follow_up
 from .medicines import class_answers, standing_entries, subtype_by_name
 
@@ -50,6 +50,7 @@ class _Builder:
         self.followed_up: dict[tuple[str, str], Known] = {}
         typed = settled_entries(document)
         self.fields = field_values(document, medicines, safety, typed)
+        self.measured = tuple(measured(self.fields, safety))
         self.charted = charted(document, safety)
         classes = document.medications.classes
         self.given: dict[str, Given | MedicineClass] = {
@@ -64,6 +65,7 @@ class _Builder:
         named = class_answers(self.document, self.standing, self.safety, self.confirmed)
         for id, answered in named:
             self._set(id, Med(id), answered)
+        self._read_measurements()
         self._read_chart()
         self._settle_medicines()
         for hit in phrases:
@@ -84,7 +86,14 @@ class _Builder:
             medicines=self.medicines,
             quotes=self.quotes,
             conflicts=tuple(
-                conflicts(self.document, self.standing, self.safety, self.charted, self.confirmed)
+                conflicts(
+                    self.document,
+                    self.standing,
+                    self.safety,
+                    self.charted,
+                    self.confirmed,
+                    self.measured,
+                )
             ),
             consent_tick_open=tick_open,
             medicines_asked=self.asked,
@@ -116,6 +125,11 @@ class _Builder:
         self.truth[number] = compared(atom, known)
         if settled:
             self.settled.add(number)
+
+    def _read_measurements(self) -> None:
+        """What was measured counts as a yes, also beside a no."""
+        for entry in self.measured:
+            self._set(entry.question, Has(entry.question), Answered(True))
 
     def _read_chart(self) -> None:
         """A plain mark counts as a yes, beside a written no as a question; a softer one only

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from intake.answers.document import Confirmation, IntakeDocument
 from intake.answers.mentions import MedicineEntry
 from intake.knowledge import Safety
+from intake.knowledge.questions import KnownFromMeasurement
 
 from .charted import Charted
 from .comparing import Span
@@ -20,12 +21,14 @@ def conflicts(
     safety: Safety,
     marks: Mapping[str, Charted],
     confirmed: Mapping[str, Confirmation],
+    measured: tuple[KnownFromMeasurement, ...],
 ) -> Iterator[Conflict]:
     """Every pair of answers in one document that cannot both be right."""
     yield from _medicines(document, standing, safety)
     yield from _age_and_sex(document, safety)
     yield from _areas(document)
     yield from _chart(document, safety, marks, confirmed)
+    yield from _measured(document, safety, confirmed, measured)
     if document.first_visit and document.history.last_session_on:
         fields = ("first_visit", "history.last_session_on")
         yield Conflict(fields, "A first visit, and yet an earlier session is recorded.")
@@ -95,6 +98,23 @@ def _chart(
             label = (safety.condition.get(id) or safety.finding[id]).label
             text = f"“{label}” is answered no, but the body chart shows it."
             yield Conflict((f"{group}.{id}", f"pain_areas.{mark.areas[0]}"), text)
+
+
+def _measured(
+    document: IntakeDocument,
+    safety: Safety,
+    confirmed: Mapping[str, Confirmation],
+    measured: tuple[KnownFromMeasurement, ...],
+) -> Iterator[Conflict]:
+    listed = {**document.conditions, **document.findings}
+    for entry in measured:
+        id = entry.question
+        told = [said.answer for said in (listed.get(id), confirmed.get(id)) if said]
+        if "no" in told or (not told and document.everything_else):
+            group = "conditions" if id in safety.condition else "findings"
+            label = (safety.condition.get(id) or safety.finding[id]).label
+            text = f"“{label}” is answered no, but {entry.at_least:g} or more was measured."
+            yield Conflict((f"{group}.{id}", f"measurements.{entry.field}"), text)
 
 
 def _areas(document: IntakeDocument) -> Iterator[Conflict]:

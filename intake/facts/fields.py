@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from intake.answers.dates import PartialDate
 from intake.answers.document import IntakeDocument, MedicineClass
 from intake.answers.mentions import MedicineEntry
 from intake.knowledge import Safety
+from intake.knowledge.questions import KnownFromMeasurement
 
 from .comparing import Known, Span
 
@@ -71,6 +72,14 @@ def field_values(
         if not given_today(_day_of(id, document), document):
             values[id] = None
     return {field.id: values.get(field.id) for field in safety.fields}
+
+
+def measured(fields: Mapping[str, Known], safety: Safety) -> Iterator[KnownFromMeasurement]:
+    """The questions that a number measured on the day of the visit answers with yes."""
+    for entry in safety.asking.known_from_measurement:
+        value = fields[entry.field]
+        if isinstance(value, Span) and value.least >= entry.at_least:
+            yield entry
 
 
 def _day_of(field: str, document: IntakeDocument) -> PartialDate | None:

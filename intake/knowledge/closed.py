@@ -219,6 +219,9 @@ def _tables_resolve(checker: _Checker) -> None:
         *(e.condition for e in asking.known_from_age),
     ]
     checker.known(special, safety.condition, "condition", "asking")
+    for entry in asking.known_from_measurement:
+        checker.known([entry.question], asked, "question", "asking")
+        checker.known([entry.field], safety.field, "field", "asking")
     tags = [entry.tag for entry in safety.tag_bridge.tags]
     checker.known(tags, safety.body.safety_tag_ids, "safety tag", "anatomy_tag_bridge")
     checker.known(

@@ -106,6 +106,14 @@ class KnownFromAge(Entry):
     age_under: int
 
 
+class KnownFromMeasurement(Entry):
+    """A question that a measured number answers with yes; a lower number answers nothing."""
+
+    question: str
+    field: str
+    at_least: float
+
+
 class Subtypes(Entry):
     """The values a rule knows for ``owner.subtype``."""
 
@@ -135,6 +143,7 @@ class Asking(Entry):
     asked_when: AskedWhen
     no_unless: tuple[NoUnless, ...]
     known_from_age: tuple[KnownFromAge, ...]
+    known_from_measurement: tuple[KnownFromMeasurement, ...]
     place_may_be_none: tuple[str, ...]
     place_need_not_wait: tuple[str, ...]
     subtypes: tuple[Subtypes, ...]

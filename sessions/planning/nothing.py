@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from intake.screening.verdict import Screening
@@ -36,12 +37,17 @@ def nothing_today(
     rules = [entry.rule_or_budget for entry in gone if entry.what == "muscle"]
     if not rules:
         return _plan("pain_areas", "no muscle is known for what was marked; palpate first")
-    rule = next((rule for rule in rules if rule != "least_score"), rules[0])
-    if rule == "minutes" and set(rules) <= BUDGETS:
-        return _plan(rule, _assessment_only(picture, budget, anatomy))
+    if "minutes" in rules and set(rules) <= BUDGETS:
+        return _plan("minutes", _assessment_only(picture, budget, anatomy))
+    rule = _commonest([rule for rule in rules if rule != "least_score"] or rules)
     if rule == "least_score":
         return _plan(rule, "what was marked is too slight to choose a muscle; palpate first")
     return _plan(rule, "every muscle worth searching was left out for the reasons below")
+
+
+def _commonest(rules: Sequence[str]) -> str:
+    """The rule that left out the most muscles; of equals the first."""
+    return Counter(rules).most_common(1)[0][0]
 
 
 def _assessment_only(picture: Picture, budget: Budget, anatomy: Anatomy) -> str:

@@ -196,3 +196,16 @@ def test_the_same_technique_left_out_on_both_sides_is_said_once():
     plan = planned(intake(stiff), left_alone("low_back", "midline", techniques=("deep_strokes",)))
     entries = [e for e in plan.dropped if e.rule_or_budget == "ci_fracture" and e.muscle]
     assert entries and all(entry.side == "both" for entry in entries)
+
+
+def test_an_empty_plan_names_the_rule_that_left_out_the_most() -> None:
+    """A migraine that may be active now keeps hands off head and neck; one muscle that shares
+    its access with another is not the reason."""
+    document = intake(
+        area("head_jaw", "left", "front", since="2018"),
+        conditions={"migraine": {"answer": "yes", "active_now": "unsure"}},
+    )
+    plan = planned(document, screen(document, knowledge().safety))
+    assert plan.steps == ()
+    (entry,) = [one for one in plan.dropped if one.what == "plan"]
+    assert entry.rule_or_budget == "ci_migraine"
