@@ -64,14 +64,15 @@ def search(index: Index, query: str) -> list[tuple[Ref, float]]:
 
 
 def _matches(index: Index, word: str) -> dict[Ref, float]:
-    """Entries with the word, with a word that begins with it, or else with a slip in it."""
+    """Entries with the word, with a word that begins with it, or, where no title or name has
+    it, with a slip in it: phrases that clients write hold slips of their own."""
     best: dict[Ref, float] = {}
     for known, entries in index.points.items():
         if known.startswith(word):
             worth = 1.0 if known == word else 0.5
             for ref, points in entries.items():
                 best[ref] = max(best.get(ref, 0.0), points * worth)
-    if best or len(word) < SHORTEST_TYPO:
+    if len(word) < SHORTEST_TYPO or max(best.values(), default=0.0) > IN_TEXT:
         return best
     for known in _one_slip_away(index, word):
         for ref, points in index.points[known].items():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
 from sessions.knowledge import KnowledgeBase
 from sessions.knowledge.catalogue import Ref, catalogue
@@ -108,7 +109,7 @@ def kind_view(kind: str, knowledge: KnowledgeBase) -> Section | None:
 
 def found_view(query: str, knowledge: KnowledgeBase) -> FoundView:
     """What a search finds: the kinds in the order of their best entry, sources at the end."""
-    hits = search(_index(knowledge, get_language() or "en"), query)
+    hits = search(_index(knowledge), query)
     grouped: dict[str, list[Ref]] = {}
     order: dict[str, tuple[bool, float, int]] = {}
     kinds = list(SEVERAL)
@@ -131,23 +132,28 @@ def entry_view(kind: str, id: str, knowledge: KnowledgeBase) -> EntryView | None
     return maker(id, knowledge) if maker else None
 
 
-@lru_cache(maxsize=8)
-def _index(knowledge: KnowledgeBase, language: str) -> Index:
-    """The words of every entry, in English and in the reader's language."""
-    with override(language):
-        return index_of(_texts(knowledge))
+@lru_cache(maxsize=2)
+def _index(knowledge: KnowledgeBase) -> Index:
+    """The words of every entry in every language, whichever the reader's own is."""
+    return index_of(_texts(knowledge))
 
 
 def _texts(knowledge: KnowledgeBase) -> Iterable[Text]:
     for item in catalogue(knowledge).items:
-        words = list(_words(item.content))
-        translated = [said(word) for word in words]
         yield Text(
             item.ref,
-            f"{item.title} {said(item.title)}",
-            " ".join((item.id, *item.names, *(said(name) for name in item.names))),
-            " ".join((*words, *translated)),
+            _in_every_language([item.title]),
+            f"{item.id} {_in_every_language(item.names)}",
+            _in_every_language(list(_words(item.content))),
         )
+
+
+def _in_every_language(texts: Sequence[str]) -> str:
+    found = dict.fromkeys(texts)
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            found.update(dict.fromkeys(said(text) for text in texts))
+    return " ".join(found)
 
 
 def _words(value: Any) -> Iterable[str]:

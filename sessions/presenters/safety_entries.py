@@ -155,6 +155,8 @@ def _effect_words(rule: RuleEffect) -> str:
 
 
 def _rule_places(rule: RuleEffect) -> str:
+    if "$quadrant" in rule.regions:
+        return _("the whole quarter of the body around what the client names")
     if any(region.startswith("$") for region in rule.regions):
         return _("where the client says it is")
     named = [region for region in rule.regions if region != "all"]

@@ -79,3 +79,14 @@ def test_a_longer_query_never_finds_more(first, second):
 @given(st.text(max_size=200))
 def test_any_text_may_be_searched_for(query):
     search(INDEX, query)
+
+
+def test_a_slip_that_a_client_made_too_does_not_hide_the_title():
+    index = index_of(
+        [
+            Text(("table", "phrases"), "Phrases", "", "osteoperosis, brittle bones"),
+            Text(("condition", "osteoporosis"), "Osteoporosis", "", "thin bones"),
+        ]
+    )
+    best = [ref for ref, _points in search(index, "osteoperosis")]
+    assert best == [("condition", "osteoporosis"), ("table", "phrases")]

@@ -112,6 +112,12 @@ def test_an_effect_that_does_not_always_hold_says_when():
     assert "Only when:" in lines
 
 
+def test_an_effect_on_a_quarter_of_the_body_says_more_than_where_the_client_points():
+    found = " ".join(sections("caution", "ci_lymph_nodes")["What it takes away"])
+    assert found.count("the whole quarter of the body around what the client names") == 2
+    assert found.count("where the client says it is") == 1
+
+
 def test_a_condition_lists_its_follow_ups_and_the_rules_that_use_it(therapist, signed_in):
     text = page(signed_in(therapist), "condition", "osteoporosis")
     assert "Has a doctor said that you have thin or weak bones (osteoporosis)?" in text
@@ -188,6 +194,18 @@ def test_an_entry_is_found_by_its_id_its_term_and_its_spanish_name():
     )
     with translation.override("es"):
         assert reverse("knowledge_rule", args=["condition", "pregnancy"]) in found("embarazó")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("embarazo", ("condition", "pregnancy")),
+        ("osteoperosis", ("condition", "osteoporosis")),
+        ("plantar fascitis", ("presentation", "plantar_fasciitis")),
+    ],
+)
+def test_spanish_words_and_slips_are_found_whatever_the_language(query, first):
+    assert reverse("knowledge_rule", args=first) in found(query)
 
 
 def test_the_search_is_a_plain_form_and_says_what_it_found(therapist, signed_in):
