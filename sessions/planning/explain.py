@@ -32,6 +32,7 @@ TODAY = {
     "clearance_first": "Clearance first: nothing may be done until it is recorded.",
     "do_not_treat": "Do not treat today.",
 }
+NOTHING_TODAY = ("clearance_first", "do_not_treat")
 URGENCY = {
     "emergency_now": "Emergency: get help now.",
     "same_day": "Medical contact the same day.",
@@ -55,18 +56,22 @@ class _Words:
         yield _section("Cautions", self._cautions())
         yield _section("Still to ask", self._questions())
         yield _section("Clearances needed", self._clearances())
-        yield _section("Limits of today", limits_words(self.plan.limits))
+        yield _section(
+            "Limits of today", limits_words(self.plan.limits, self.knowledge.safety.body)
+        )
         yield _section("Contradictions", (c.text for c in self.plan.contradictions))
         yield _section("Medicines", self._medicines())
         yield _section("Not read by the program", self.plan.not_read)
         yield _section("Why this plan", self._judgement())
         yield _section("Steps", self._steps(), wrapped=False)
-        yield _section("Minutes", self._minutes())
+        if self.plan.today not in NOTHING_TODAY:
+            yield _section("Minutes", self._minutes())
         yield _section("Spare time", (entry.text for entry in self.plan.spare_time))
         yield _section("Home exercises", self._exercises())
         yield _section("Aftercare", self._advice())
         yield _section("Left out", self._dropped())
-        yield _section("Measure again, and the course", self._course())
+        if self.plan.today not in NOTHING_TODAY:
+            yield _section("Measure again, and the course", self._course())
 
     def _decision(self) -> Iterator[str]:
         used = self.plan.knowledge
@@ -88,7 +93,7 @@ class _Words:
             said = f"{STATES[caution.state]}; {OVERRIDES[caution.override]}"
             yield f"{caution.title} ({said}) [{caution.id}]"
             for effect in caution.effects:
-                yield f"   {effect_words(effect)}"
+                yield f"   {effect_words(effect, self.knowledge.safety.body)}"
             yield from self._why((cause.text for cause in caution.because), caution.sources)
 
     def _why(self, causes: Iterable[str], sources: Iterable[SafetySource]) -> Iterator[str]:
@@ -217,7 +222,8 @@ class _Words:
         retest, course = self.plan.retest, self.plan.course
         tests = ", ".join(f"{row.test.replace('_', ' ')} {row.side}" for row in retest.range_tests)
         measures = ", ".join(self.anatomy.outcome_measure[id].name for id in retest.measures)
-        yield f"{retest.text} Range tests: {tests or 'none'}. Measures: {measures}."
+        ranges = f"Range tests: {tests}. " if tests else ""
+        yield f"{retest.text} {ranges}Measures: {measures}."
         if course.next_visit_days is not None:
             visits = f"{course.visits.min} to {course.visits.max} visits"
             days = f"{course.interval_days.min} to {course.interval_days.max} days apart"

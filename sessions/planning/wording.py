@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeVar, get_args
 
-from intake.screening.verdict import Effect, RegionCap, StretchLimit
+from intake.knowledge import Body
+from intake.screening.verdict import Effect, RegionCap, StretchLimit, Technique
 from sessions.knowledge.base import KnowledgeBase
 
 from .calling import technique_words
@@ -18,6 +19,7 @@ STATES = {
     "needs_asking": "not asked yet, held to until it is",
     "cleared": "cleared",
     "overridden": "overridden with a reason",
+    "assessed": "assessed by a health professional after it began",
 }
 OVERRIDES = {
     "never": "no override",
@@ -83,12 +85,13 @@ def rule_words(rule: str, knowledge: KnowledgeBase) -> str:
     return f"{title} [{rule}]" if title else without_ids(rule)
 
 
-def effect_words(effect: Effect) -> str:
+def effect_words(effect: Effect, body: Body) -> str:
     """One effect in a line: what it takes away or limits, where, and until when."""
-    where = ", ".join(effect.subsites) or _places(effect.areas) or "everywhere"
+    where = ", ".join(effect.subsites) or _places(effect.areas, body) or "everywhere"
+    every = len(effect.techniques) == len(get_args(Technique))
     techniques = ", ".join(technique_words(technique) for technique in effect.techniques)
     head = {
-        "exclude": f"no {techniques or 'work'} - {where}",
+        "exclude": f"no {'work at all' if every else techniques} - {where}",
         "cap": f"limit - {where}",
         "modify": f"work differently - {where}",
         "require_clearance": f"needs a clearance - {where}",
@@ -102,7 +105,7 @@ def effect_words(effect: Effect) -> str:
     return "; ".join([head, *said]) + lifted
 
 
-def limits_words(limits: PlanLimits) -> Iterator[str]:
+def limits_words(limits: PlanLimits, body: Body) -> Iterator[str]:
     """The caps that hold everywhere in one line, then those of single regions."""
     said = _caps(limits.pressure_max, limits.discomfort_max, limits.hold_max_s)
     said.append(f"visit of {limits.session_max_min} min at most")
@@ -115,13 +118,13 @@ def limits_words(limits: PlanLimits) -> Iterator[str]:
         said.append(f"flat on the back for {limits.supine_flat_max_min:g} min at most")
     yield f"Everywhere: {', '.join(said)}."
     for cap in limits.by_region:
-        yield _region_cap(cap)
+        yield _region_cap(cap, body)
 
 
-def _region_cap(cap: RegionCap) -> str:
+def _region_cap(cap: RegionCap, body: Body) -> str:
     said = _caps(cap.pressure_max, cap.discomfort_max, cap.hold_max_s)
     said += _stretch(cap.stretch_limit)
-    where = _places(((cap.region, cap.side),)).capitalize()
+    where = _places(((cap.region, cap.side),), body).capitalize()
     return f"{where}: {', '.join(said)} [{', '.join(cap.rules)}]."
 
 
@@ -135,7 +138,7 @@ def _stretch(limit: StretchLimit | None) -> list[str]:
     return [STRETCHES[limit]] if limit in STRETCHES else []
 
 
-def _places(areas: Iterable[tuple[str, str]]) -> str:
+def _places(areas: Iterable[tuple[str, str]], body: Body) -> str:
     """Regions once, with the side where it is only one."""
     sides: dict[str, set[str]] = {}
     for region, side in areas:
@@ -143,8 +146,9 @@ def _places(areas: Iterable[tuple[str, str]]) -> str:
     words = []
     for region, found in sides.items():
         one = next(iter(found)) if len(found) == 1 else ""
-        words.append(f"{one} {region}" if one in ("left", "right") else region)
-    return ", ".join(words).replace("_", " ")
+        name = body.region_by_id[region].label.lower()
+        words.append(f"{one} {name}" if one in ("left", "right") else name)
+    return ", ".join(words)
 
 
 def dose_words(dose: Dose) -> str:

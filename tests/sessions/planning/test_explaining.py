@@ -130,3 +130,27 @@ def test_there_are_no_suggestions_for_less_than_a_spare_minute():
     timer = SpareTimer(None, None, knowledge().anatomy)
     assert timer.fill(0.5, [object()], ()) == ()
     assert timer.fill(20, [], ()) == ()
+
+
+def said(**changes):
+    return " ".join(" ".join(told(**changes)).split())
+
+
+def test_a_red_flag_that_was_assessed_is_explained_as_assessed():
+    sign = {"saddle_numbness": {"answer": "yes", "since": "2026-11-01"}}
+    entry = {"red_flag": "rf_cauda_equina", "by": "Dr Sol", "profession": "doctor",
+             "assessed_on": "2026-11-19", "said": "looked at, may be treated"}  # fmt: skip
+    text = said(findings=sign, red_flag_assessments=[entry])
+    assert "compression (assessed by a health professional after it began)" in text
+
+
+def test_where_nothing_may_be_done_no_course_is_promised():
+    text = said(findings={"saddle_numbness": "yes"})
+    assert "Do not treat today." in text
+    assert "Measure again" not in text and "Minutes" not in text
+    assert "Measure again" in said() and "Minutes" in said()
+
+
+def test_places_have_their_names_and_a_full_exclusion_is_said_in_three_words():
+    text = said(conditions={"migraine": {"answer": "yes", "active_now": "yes"}})
+    assert "no work at all - head, face and jaw, neck" in text
