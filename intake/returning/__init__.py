@@ -1,0 +1,1 @@
+"""A client who comes again: last time's answers to confirm, and what is asked every visit."""
