@@ -155,6 +155,9 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/h/ip,20/h/key"}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # --- mail ---------------------------------------------------------------------------
 # The sample clinic of `./run demo`: mail goes to a folder, and staff have a page that shows it.
+# Who knows a client's last treatment: intake asks, and imports nothing of sessions.
+LAST_SESSION = "sessions.plans.last_session.last_session"
+
 DEMO = environment.flag("PALPATE_DEMO")
 EMAIL_BACKEND = os.environ.get("PALPATE_EMAIL_BACKEND") or (
     "django.core.mail.backends.filebased.EmailBackend"

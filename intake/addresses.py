@@ -11,6 +11,7 @@ from django.urls import reverse
 
 SEND = "send"
 REVIEW = "review"
+STILL = "last-time"  # where a page was opened from, to change what was said last time
 OWN = (SEND, REVIEW)  # no questions: their addresses may say what they are
 
 

@@ -20,11 +20,13 @@ from intake.models import Intake
 from intake.own_questions import fields_of
 from intake.questionnaire.context import Asked
 from intake.questionnaire.document import VisitFacts, document_of
-from intake.questionnaire.pages import pages
 from intake.questionnaire.settling import KEPT, without
 from intake.questionnaire.spec import Page
 from intake.questionnaire.topics.health import more_id
 from intake.questionnaire.topics.pain import WHERE
+from intake.returning.last_time import LastSession, LastTime, last_session, last_time
+from intake.returning.offer import Offer, offer_of
+from intake.returning.way import Way, way_of
 from intake.screening import screen
 from intake.screening.verdict import Screening
 
@@ -39,20 +41,36 @@ class PageChanged(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """Everything that follows from the answers so far. Made anew after every change."""
+    """Everything that follows from the answers so far. Made anew after every change.
+
+    ``last`` are the answers of a returning client's last time, ``offer`` what of them can be
+    confirmed.
+    """
 
     intake: Intake
     visit: VisitFacts
     asked: Asked
+    last: LastTime | None = None
+    offer: Offer | None = None
 
     @cached_property
+    def way(self) -> Way:
+        return way_of(self.intake.answers, self.asked, self.offer)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
-        return pages(self.intake.answers, self.asked)
+        """What this client meets."""
+        return self.way.shown
+
+    @property
+    def reachable(self) -> tuple[Page, ...]:
+        """These, and the pages they stand for: what is different is changed there."""
+        return (*self.way.shown, *self.way.hidden)
 
     @cached_property
     def cleaned(self) -> dict[str, dict[str, Any]]:
         """{page: {field: value}} of everything that was answered and is valid."""
-        answers = self.intake.answers
+        answers = self.way.answers
         return {
             page.id: {**found.cleaned, "_on": answers[page.id].get("_on")}
             for page, found in self._checked
@@ -61,8 +79,14 @@ class Draft:
 
     @cached_property
     def _checked(self) -> tuple[tuple[Page, Checked], ...]:
-        answers = self.intake.answers
-        return tuple((page, checked(page, answers.get(page.id, {}))) for page in self.pages)
+        answers = self.way.answers
+        return tuple((page, checked(page, answers.get(page.id, {}))) for page in self.reachable)
+
+    @property
+    def full_on(self) -> date | None:
+        """The day of the whole questionnaire, where this one only confirmed its answers."""
+        confirmed = self.offer is not None and bool(self.way.hidden)
+        return self.last.full_on if self.last and confirmed else None
 
     def document(self, on: date) -> dict[str, Any]:
         """The intake document as far as it goes, counted to ``on``."""
@@ -95,7 +119,8 @@ class Draft:
 
     def missing(self) -> tuple[Page, ...]:
         """Pages with a required answer that is not there, or one that does not fit."""
-        open_pages = [page for page, found in self._checked if not found.fits]
+        shown = {page.id for page in self.pages}
+        open_pages = [p for p, found in self._checked if p.id in shown and not found.fits]
         return tuple(open_pages or self._refused())
 
     def _refused(self) -> list[Page]:
@@ -104,7 +129,7 @@ class Draft:
             self.parsed(self.visit.on)
         except InvalidIntake as error:
             wanted = {page_of(fault["field"]) for fault in error.errors}
-            return [page for page in self.pages if page.id in wanted] or [self.pages[0]]
+            return [page for page in self.reachable if page.id in wanted] or [self.pages[0]]
         return []
 
 
@@ -119,7 +144,8 @@ def page_of(field: str) -> str:
 def draft_of(intake: Intake) -> Draft:
     """The draft with its lazy pages: first without, then with what the rules still ask."""
     visit = facts_of_visit(intake.visit)
-    return _opened(Draft(intake, visit, _asked(intake.visit, visit)))
+    last = last_time(intake.visit, _session(visit)) if visit.visit_number > 1 else None
+    return _opened(Draft(intake, visit, _asked(intake.visit, visit), last))
 
 
 def draft_again(draft: Draft) -> Draft:
@@ -129,15 +155,30 @@ def draft_again(draft: Draft) -> Draft:
 
 
 def _opened(bare: Draft) -> Draft:
+    if bare.last is not None:
+        bare = replace(bare, offer=_offer(bare, bare.last))
+    return _with_lazy_pages(bare)
+
+
+def _offer(bare: Draft, last: LastTime) -> Offer:
+    """What can be confirmed, seen as if all of it were: then its follow-ups are asked."""
+    intake = bare.intake
+    every = Intake(visit=intake.visit, answers={**last.answers, **intake.answers})
+    confirmed = _with_lazy_pages(Draft(every, bare.visit, bare.asked))
+    return offer_of(last, intake.answers, confirmed.asked)
+
+
+def _with_lazy_pages(bare: Draft) -> Draft:
     screening = bare.screening_now
     classes = {m.medicine_class for e in screening.medications for m in e.matched}
+    classes |= set(bare.last.classes) & set(load_safety().medicine_class) if bare.last else set()
     asked = replace(
         bare.asked,
         open_questions=frozenset(q.question for q in screening.needs_asking),
         medicine_classes=tuple(sorted(c for c in classes if c)),
     )
     whole = replace(bare, asked=asked)
-    if whole.pages == bare.pages:  # nothing more is asked: what was read stays read
+    if whole.reachable == bare.reachable:  # nothing more is asked: what was read stays read
         vars(whole).update(_checked=bare._checked, cleaned=bare.cleaned, screening_now=screening)
     elif whole.document(asked.today) == bare.document(asked.today):
         vars(whole).update(screening_now=screening)
@@ -156,12 +197,21 @@ def facts_of_visit(visit: Visit) -> VisitFacts:
     """What the questionnaire knows of the visit. Staff confirm the birth date before anything
     opens (``Visit.kiosk_only``)."""
     assert visit.client.birth_date is not None, "no questionnaire without a birth date"
+    number = _visit_number(visit)
+    session = last_session(visit) if number > 1 else None
     return VisitFacts(
         on=visit.starts_at.astimezone(visit.clinic.zone).date(),
         minutes=visit.minutes,
         birth_date=visit.client.birth_date,
-        visit_number=_visit_number(visit),
+        visit_number=number,
+        last_session_on=session.on if session else None,
+        last_regions=session.regions if session else (),
     )
+
+
+def _session(visit: VisitFacts) -> LastSession | None:
+    on = visit.last_session_on
+    return LastSession(on, visit.last_regions) if on else None
 
 
 def _visit_number(visit: Visit) -> int:

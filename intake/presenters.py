@@ -13,6 +13,8 @@ from intake.addresses import REVIEW, SEND, page_url
 from intake.draft import Draft
 from intake.forms import PageForm
 from intake.questionnaire.shown import in_words
+from intake.returning.pages import SAME, STILL
+from intake.returning.shown import rows_of
 from intake.screening.verdict import Screening
 from intake.submit import answers_digest
 
@@ -49,7 +51,8 @@ def page_values(
     return _frame(draft, invitation, form.page.section) | {
         "form": form,
         "page": form.page,
-        "to_review": to_review,
+        "from_page": REVIEW if to_review else "",
+        "last_rows": rows_of(form.page, draft.offer, invitation.id),
         "seen": draft.intake.answers.get(form.page.id, {}).get("_version", 0),
         "done_url": reverse("questionnaire_done", args=[invitation.id]),
         "back_url": page_url(invitation.id, back) if back else None,
@@ -62,6 +65,8 @@ def page_values(
 def before(draft: Draft, page_id: str) -> str | None:
     """The page to go back to."""
     ids = _with_review(draft)
+    if page_id not in ids:  # opened from the page that stands for it
+        return next((id for id in ids if id.startswith((SAME, STILL))), ids[0])
     at = ids.index(page_id)
     return ids[at - 1] if at else None
 

@@ -95,6 +95,9 @@ def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> 
     today = draft.asked.today
     fresh = nothing_left(draft.readable(today), draft.screening_now)
     row.fresh_on = today if fresh else None
+    # A later visit finds here what counts, confirmed or said anew.
+    row.answers = dict(draft.way.answers)
+    row.full_on = draft.full_on
     row.save()
 
 

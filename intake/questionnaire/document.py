@@ -26,12 +26,15 @@ Cleaned = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class VisitFacts:
-    """What the clinic knows: the day counted to, the length, and the client's earlier visits."""
+    """What the clinic knows: the day counted to, the length, and the client's earlier visits;
+    the last session as its records tell it."""
 
     on: date
     minutes: int
     birth_date: date
     visit_number: int
+    last_session_on: date | None = None
+    last_regions: tuple[str, ...] = ()
 
 
 def document_of(cleaned: Cleaned, asked: Asked, visit: VisitFacts) -> dict[str, Any]:
@@ -184,13 +187,19 @@ def _medications(cleaned: Cleaned, asked: Asked, on: date) -> dict[str, Any]:
 
 def _history(cleaned: Cleaned, visit: VisitFacts) -> dict[str, Any]:
     last = cleaned.get("last_treatment", {})
-    worse = last.get("worse_next_day")
+    worse, sore = last.get("worse_next_day"), _get(cleaned, "since", "sore")
     response = _filled(
-        sore_days=last.get("sore_days"),
+        sore_days=last.get("sore_days") if sore is None else int(sore),
         worse_next_day=None if not worse else worse == YES,
     )
     return {"visit_number": visit.visit_number} | _filled(
-        last_session_on=last.get("on"),
-        last_regions=list(last.get("regions") or []),
-        last_response=response or None,
+        **_last_session(last, visit), last_response=response or None
     )
+
+
+def _last_session(told: Mapping[str, Any], visit: VisitFacts) -> dict[str, Any]:
+    """The later of what the client told and what the clinic's own records say."""
+    ours = visit.last_session_on
+    if ours and (not told.get("on") or PartialDate.parse(told["on"]).latest < ours):
+        return {"last_session_on": ours.isoformat(), "last_regions": list(visit.last_regions)}
+    return {"last_session_on": told.get("on"), "last_regions": list(told.get("regions") or [])}

@@ -102,7 +102,7 @@ def _came_lately(visit: Visit, on: date, session: LastSession | None) -> bool:
 def _said(document: Mapping[str, Any]) -> dict[str, str]:
     given = {**document.get("conditions", {}), **document.get("findings", {})}
     told = {id: one if isinstance(one, str) else one["answer"] for id, one in given.items()}
-    return told | {id: YES for id in _found_in_the_room(document)}
+    return told | dict.fromkeys(_found_in_the_room(document), YES)
 
 
 def _found_in_the_room(document: Mapping[str, Any]) -> list[str]:

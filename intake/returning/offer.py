@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from intake.forms import PageForm
+from intake.forms import checked
 from intake.knowledge import Safety, load_safety
 from intake.questionnaire.context import Asked
 from intake.questionnaire.document import EPISODE
@@ -65,12 +65,17 @@ class Offer:
         ]
         return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:12]
 
+    def declined(self, own: Answers) -> bool:
+        """Whether something of the list was said to be different: then a no to an older list
+        holds, too."""
+        return any(id.startswith(STILL) and own[id].get("right") == NO for id in own)
+
     def effective(self, own: Answers) -> dict[str, Mapping[str, Any]]:
         """The answers that count, as the whole questionnaire would hold them."""
         found: dict[str, Mapping[str, Any]] = {}
         if everything_again(own):
             return dict(own)
-        if given(own, self.still_id, "right") == YES:
+        if given(own, self.still_id, "right") == YES and not self.declined(own):
             found |= self._confirmed(self.still, own[self.still_id])
         if given(own, self.same_id, "same") == YES:
             found |= self._confirmed(self.medicines, own[self.same_id])
@@ -154,7 +159,7 @@ def _stands(page: Page, last: LastTime, safety: Safety) -> bool:
     if values is None or any(_ages(field.name, safety) for field in page.every_field):
         return False
     kept = values_of(page, values)
-    return UNSURE not in kept.values() and PageForm(page, kept).is_valid()
+    return UNSURE not in kept.values() and checked(page, kept).fits
 
 
 def _ages(name: str, safety: Safety) -> bool:

@@ -35,15 +35,16 @@ def way_of(own: Answers, asked: Asked, offer: Offer | None) -> Way:
     hidden = {page.id for page in _stood_for(offer, own, standard)}
     shown = [first]
     for page in standard:
-        shown += _before(page, shown, offer, standard)
+        shown += _before(page, own, offer, standard)
         if page.id not in hidden:
             shown.append(page)
     return Way(tuple(shown), tuple(p for p in standard if p.id in hidden), answers)
 
 
-def _before(page: Page, shown: list[Page], offer: Offer, standard: tuple[Page, ...]) -> list[Page]:
+def _before(page: Page, own: Answers, offer: Offer, standard: tuple[Page, ...]) -> list[Page]:
     """The page to confirm that stands in front of this one."""
-    if page.id == "history" and offer.still:
+    asked = bool(offer.still) and (offer.still_id in own or not offer.declined(own))
+    if page.id == "history" and asked:
         return [still(offer.still_id.rpartition("-")[2])]
     if page.id == "medicines" and offer.medicines:
         return [same(offer.same_id.rpartition("-")[2])]
@@ -54,11 +55,10 @@ def _before(page: Page, shown: list[Page], offer: Offer, standard: tuple[Page, .
 
 def _stood_for(offer: Offer, own: Answers, standard: tuple[Page, ...]) -> list[Page]:
     ids = {"history"} if "history" not in own else set()
-    if given(own, offer.still_id, "right") != NO:
+    if not offer.declined(own):
         ids |= {page.id for page in offer.still}
     if given(own, offer.same_id, "same") != NO:
         ids |= {page.id for page in offer.medicines}
     if offer.merged:
         ids |= set(MERGED)
     return [page for page in standard if page.id in ids]
-

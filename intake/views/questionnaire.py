@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from clinic import audit
 from clinic.requests import ClientRequest
-from intake.addresses import REVIEW, SEND, page_url, slug
+from intake.addresses import REVIEW, SEND, STILL, page_url, slug
 from intake.arrival import check_of
 from intake.draft import (
     AlreadySubmitted,
@@ -37,6 +37,7 @@ from intake.presenters import (
 )
 from intake.questionnaire.spec import Page
 from intake.questionnaire.topics.people import PAGE as PEOPLE
+from intake.returning.prefill import prefilled
 from intake.submit import ChangedMeanwhile, NotComplete, submit
 
 
@@ -66,18 +67,23 @@ def page(request: ClientRequest, invitation_id: UUID, page_slug: str) -> HttpRes
     if page_slug == REVIEW:
         values = review_values(draft, request.invitation) | {"read_now": "read" in request.GET}
         return render(request, "intake/review.html", values)
-    found = next((p for p in draft.pages if slug(invitation_id, p.id) == page_slug), None)
+    found = next((p for p in draft.reachable if slug(invitation_id, p.id) == page_slug), None)
     if found is None:
         return redirect("questionnaire", invitation_id)
     if request.method == "POST":
         return _keep_and_go(request, draft, found)
-    return _show(request, draft, form_for(found, _as_kept(draft, found)))
+    return _show(request, draft, _as_kept(draft, found))
 
 
-def _as_kept(draft: Draft, found: Page) -> dict[str, Any]:
-    """The page's answers; people to call are filled in as last time."""
+def _as_kept(draft: Draft, found: Page) -> PageForm:
+    """The page's answers; before there are any, last time's to change."""
     kept: dict[str, Any] = draft.intake.answers.get(found.id, {})
-    return kept or (last_given(draft.intake.visit) if found.id == PEOPLE else {})
+    form = form_for(found, kept)
+    if not kept and found.id == PEOPLE:
+        form.initial = last_given(draft.intake.visit)
+    elif not kept and draft.last:
+        form.initial = prefilled(found, draft.last)
+    return form
 
 
 def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
@@ -87,7 +93,7 @@ def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
         return JsonResponse({"state": "submitted"}, status=409)
     wanted = request.POST.get("page", "")
     draft = draft_of(intake)
-    found = next((page for page in draft.pages if page.id == wanted), None)
+    found = next((page for page in draft.reachable if page.id == wanted), None)
     if found is None:
         return JsonResponse({"state": "changed"}, status=409)
     try:
@@ -139,6 +145,10 @@ def _on(request: ClientRequest, draft: Draft, page: Page, *, news: bool) -> str:
     """Where "next" leads: on, or back to the review, or first to what a changed answer asks."""
     id = after(draft, page.id)
     query = {"read": "1"} if news else {}
+    if STILL in _from(request) and not id.startswith("more-") and not id.endswith("-sure"):
+        id = draft.offer.still_id if draft.offer and draft.offer.still else id
+    elif STILL in _from(request):
+        query |= {"from": STILL}
     if _to_review(request):
         ids = [p.id for p in draft.missing()[:1] if p is not draft.pages[-1]]
         id = ids[0] if ids else REVIEW
@@ -148,7 +158,12 @@ def _on(request: ClientRequest, draft: Draft, page: Page, *, news: bool) -> str:
 
 
 def _to_review(request: ClientRequest) -> bool:
-    return REVIEW in (request.GET.get("from"), request.POST.get("from"))
+    return REVIEW in _from(request)
+
+
+def _from(request: ClientRequest) -> tuple[str | None, str | None]:
+    """The page this one was opened from to change something."""
+    return request.GET.get("from"), request.POST.get("from")
 
 
 def _show(
@@ -161,6 +176,8 @@ def _show(
 ) -> HttpResponse:
     values = page_values(draft, form, request.invitation, to_review=_to_review(request))
     values |= {"changed": changed, "read_now": "read" in request.GET}
+    if STILL in _from(request):
+        values["from_page"] = STILL
     return render(request, "intake/page.html", values, status=status)
 
 

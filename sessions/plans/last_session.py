@@ -5,13 +5,12 @@ from __future__ import annotations
 from clinic.models import Visit
 from intake.returning.last_time import LastSession
 from sessions.models import PlanRevision
-from sessions.planning import PlanDocument
 
-from .edits import apply_changes, dose_changes, read_changes
+from .edits import document_of
 
 
 def last_session(visit: Visit) -> LastSession | None:
-    """The newest earlier visit of this client with a signed plan; its regions in the plan's
+    """The newest earlier visit of this client with a signed plan, its regions in the plan's
     order. None where there is none."""
     signed = PlanRevision.objects.filter(
         clinic_id=visit.clinic_id,
@@ -23,7 +22,6 @@ def last_session(visit: Visit) -> LastSession | None:
     row = signed.select_related("visit").order_by("-visit__starts_at", "-number").first()
     if row is None:
         return None
-    kept = tuple(c for c in dose_changes(read_changes(row.changes)) if not c.set_aside)
-    plan = apply_changes(PlanDocument.model_validate(row.suggestion), kept)
     on = row.visit.starts_at.astimezone(visit.clinic.zone).date()
-    return LastSession(on, tuple(dict.fromkeys(step.region for step in plan.steps)))
+    steps = document_of(row.suggestion, row.changes).steps
+    return LastSession(on, tuple(dict.fromkeys(step.region for step in steps)))

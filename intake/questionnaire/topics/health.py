@@ -46,12 +46,12 @@ def shown_lines(group: Group, answers: Answers, asked: Asked) -> tuple[Line, ...
     return tuple(
         line
         for line in group.lines
-        if (line.ask is None or _pregnancy_possible(answers, asked))
+        if (line.ask is None or pregnancy_possible(answers, asked))
         and (not group.lazy or line.id in asked.open_questions or line.id in ticked)
     )
 
 
-def _pregnancy_possible(answers: Answers, asked: Asked) -> bool:
+def pregnancy_possible(answers: Answers, asked: Asked) -> bool:
     """As the intake document says: unlisted is no for males, and under 12 or over 55."""
     return given(answers, "about", "sex") != "male" and 12 <= asked.age <= 55
 
