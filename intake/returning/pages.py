@@ -74,10 +74,10 @@ def still(digest: str) -> Page:
     return Page(
         id=STILL + digest,
         section=_("Health"),
-        title=_("Is this still right?"),
-        lead=_("You told us this last time. Change what is different, or say that all is right."),
+        title=_("Is this still true?"),
+        lead=_("You told us this last time. Change what is different, or say that all is true."),
         fields=(
-            Field("right", "choice", _("Is all of this still right?"), required=True,
+            Field("right", "choice", _("Is all of this still true?"), required=True,
                   options=options),
         ),
     )  # fmt: skip
