@@ -117,6 +117,32 @@ OVERRIDES = st.fixed_dictionaries(
         "on": DAYS,
     }
 )
+ASSESSMENTS = st.fixed_dictionaries(
+    {
+        "red_flag": st.sampled_from(list(SAFETY.red_flag)),
+        "by": st.sampled_from(["Dr Sol", "client"]),
+        "profession": st.sampled_from(["doctor", "friend"]),
+        "assessed_on": DAYS,
+        "said": st.just("looked at"),
+    }
+)
+HISTORY = st.fixed_dictionaries(
+    {"last_session_on": DAYS, "last_regions": st.just(["calf"])},
+    optional={
+        "visit_number": st.integers(1, 40),
+        "last_response": st.fixed_dictionaries(
+            {}, optional={"sore_days": st.integers(0, 9), "worse_next_day": st.booleans()}
+        ),
+    },
+)
+MEASURED = st.fixed_dictionaries(
+    {},
+    optional={
+        "bp_systolic": st.sampled_from([120, 165, 190]),
+        "bp_diastolic": st.sampled_from([70, 90, 112]),
+        "temperature_c": st.sampled_from([36.6, 37.9, 38, 39.5]),
+    },
+)
 WORDS = st.sampled_from(
     ["", "my calf leaves a dent when I press it", "no fever", "I take warfarin and plavix",
      "my mum had a stroke", "stopped prednisolone in 2019", "no feeling between my legs"]
@@ -161,8 +187,10 @@ def intakes(draw: st.DrawFn) -> dict[str, Any]:
             },
             optional={"sex": st.sampled_from(["female", "male", "undisclosed"])},
         ),
-        "measurements": st.just({"bp_systolic": 165, "bp_diastolic": 90}),
-        "history": st.just({"last_session_on": "2026-11-19", "last_regions": ["calf"]}),
+        "measurements": MEASURED,
+        "history": HISTORY,
+        "lifestyle": st.lists(st.sampled_from(sorted(SAFETY.body.activity_ids)), max_size=3),
+        "red_flag_assessments": st.lists(ASSESSMENTS, max_size=2),
         "pain_now": st.integers(0, 10),
         "answered_on": DAYS,
         "first_visit": st.booleans(),

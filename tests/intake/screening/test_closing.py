@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.intake.facts.intakes import caution, screened, state
 
 
@@ -60,3 +62,15 @@ def test_a_sign_nobody_has_looked_for_yet_opens_nothing_again() -> None:
     records = assessed("rf_cervical_artery", "2026-11-10")
     found = screened(findings=told, red_flag_assessments=records, everything_else="client_no")
     assert state(found, "rf_cervical_artery") == "assessed"
+
+
+@pytest.mark.parametrize(
+    ("told_on", "expected"), [("2026-11-10", "assessed"), ("2026-11-20", "applies")]
+)
+def test_a_sign_told_only_in_person_is_as_new_as_the_day_it_was_told(
+    told_on: str, expected: str
+) -> None:
+    said = {"question": "saddle_numbness", "answer": "yes", "by": "Ana", "on": told_on}
+    records = assessed("rf_cauda_equina", "2026-11-12")
+    found = screened(confirmed=[said], red_flag_assessments=records)
+    assert state(found, "rf_cauda_equina") == expected

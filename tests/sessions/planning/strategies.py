@@ -72,6 +72,16 @@ def intakes(draw: st.DrawFn) -> dict[str, Any]:
         "flare": st.sampled_from(["under_1h", "1_24h", "over_24h"]),
         "sleep_broken": st.sampled_from(["no", "some", "most"]),
         "examination": _examination(),
+        "history": st.fixed_dictionaries(
+            {"visit_number": st.integers(1, 12)},
+            optional={
+                "last_session_on": st.sampled_from(SINCE[1:4]),
+                "last_regions": some(REGIONS, 2),
+                "last_response": st.fixed_dictionaries(
+                    {}, optional={"sore_days": st.integers(0, 6), "worse_next_day": st.booleans()}
+                ),
+            },
+        ),
     }
     return document | {name: draw(v) for name, v in optional.items() if draw(st.booleans())}
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from intake.screening import screen
 from sessions.planning.calling import SEVERAL_PLACES
+from sessions.planning.nothing import nothing_today
 
 from .examples import answers, knowledge, planned
 from .intakes import LOW_BACK, NECK, area, intake, without
@@ -209,3 +212,9 @@ def test_an_empty_plan_names_the_rule_that_left_out_the_most() -> None:
     assert plan.steps == ()
     (entry,) = [one for one in plan.dropped if one.what == "plan"]
     assert entry.rule_or_budget == "ci_migraine"
+
+
+def test_a_mark_no_muscle_is_known_for_says_so():
+    picture = SimpleNamespace(places=(object(),))
+    entry = nothing_today(picture, budget=None, gone=(), anatomy=ANATOMY)
+    assert entry.text == "no muscle is known for what was marked; palpate first"
