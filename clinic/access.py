@@ -72,6 +72,12 @@ ROUTES: dict[str, Rule] = {
     "visit_sign": _rule(CLINICAL, "POST"),
     "visit_consent": _rule(CLINICAL, "GET", "POST"),
     "visit_reopen": _rule(CLINICAL, "POST"),
+    "visit_caution": _rule(CLINICAL, "GET"),
+    "visit_override": _rule(CLINICAL, "POST"),
+    "visit_clearance": _rule(CLINICAL, "POST"),
+    "visit_take_back": _rule(CLINICAL, "POST"),
+    "visit_red_flag": _rule(CLINICAL, "GET", "POST"),
+    "clearance_scan": _rule(CLINICAL, "GET"),
     "knowledge": _rule(CLINICAL, "GET"),
     "knowledge_kind": _rule(CLINICAL, "GET"),
     "knowledge_rule": _rule(CLINICAL, "GET"),
@@ -108,6 +114,9 @@ ROUTES: dict[str, Rule] = {
     "demo_outbox": _rule(STAFF, "GET"),
     "demo_mail": _rule(STAFF, "GET"),
 }
+
+#: Bytes of a body where a file is sent; everything else has the limit of the settings.
+LARGE_BODIES = {"visit_clearance": 8_500_000}
 
 #: All that a tablet sees while a client has it: the client's own pages, of the one visit.
 ON_A_TABLET = frozenset(

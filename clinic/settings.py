@@ -217,6 +217,9 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# A file that is sent stays in memory: health data leaves no copy in a temporary folder.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8_500_000  # `clinic.access.LARGE_BODIES` bounds the whole body
 
 # --- words and times --------------------------------------------------------------------
 LANGUAGE_CODE = "en"

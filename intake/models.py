@@ -153,3 +153,45 @@ class OwnQuestion(ClinicRow, Versioned):
                 condition=~Q(kind="one_of") | ~Q(options=[]), name="one_of_several_has_options"
             )
         ]
+
+
+class ClearanceScan(ClinicRow):
+    """The paper behind a clearance, photographed or scanned. ``entry`` is the digest of the
+    clearance as it stands in the intake document: it is how the two find one another, also in
+    a later visit's document. Never changed."""
+
+    class Kind(models.TextChoices):
+        JPEG = "image/jpeg"
+        PDF = "application/pdf"
+
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="scans")
+    entry = models.CharField(max_length=64)
+    kind = models.CharField(max_length=20, choices=Kind)
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["intake", "entry"], name="one_scan_a_clearance"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["image/jpeg", "application/pdf"]), name="scan_of_known_kind"
+            ),
+        ]
+        ordering = ["created_at"]
+
+
+class ClearanceLetter(ClinicRow):
+    """A question to a health professional about one caution, as it was printed: in the
+    client's language, with the facts the client agreed to share. Never changed."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="letters")
+    rule = models.CharField(max_length=80)
+    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    facts = models.JSONField(default=list)  # the lines as they stand on the paper
+    pdf = models.BinaryField()
+    pdf_digest = models.CharField(max_length=64)
+    by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]

@@ -12,7 +12,10 @@ from sessions.views import (
     consent,
     dosing,
     knowledge,
+    lifting,
+    red_flag,
     reopening,
+    scans,
     schema,
     sheets,
     today,
@@ -29,6 +32,30 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/consent/", consent.visit_consent, name="visit_consent"),
     path("visits/<uuid:visit_id>/sign/", workspace.visit_sign, name="visit_sign"),
     path("visits/<uuid:visit_id>/reopen/", workspace.visit_reopen, name="visit_reopen"),
+    path(
+        "visits/<uuid:visit_id>/caution/<slug:mark>/", lifting.visit_caution, name="visit_caution"
+    ),
+    path(
+        "visits/<uuid:visit_id>/caution/<slug:mark>/override/",
+        lifting.visit_override,
+        name="visit_override",
+    ),
+    path(
+        "visits/<uuid:visit_id>/caution/<slug:mark>/clearance/",
+        lifting.visit_clearance,
+        name="visit_clearance",
+    ),
+    path(
+        "visits/<uuid:visit_id>/record/<slug:mark>/back/",
+        lifting.visit_take_back,
+        name="visit_take_back",
+    ),
+    path(
+        "visits/<uuid:visit_id>/warning/<slug:mark>/",
+        red_flag.visit_red_flag,
+        name="visit_red_flag",
+    ),
+    path("scans/<uuid:scan_id>/", scans.clearance_scan, name="clearance_scan"),
     path("knowledge/", knowledge.knowledge, name="knowledge"),
     path("knowledge/adoption/", adoption.knowledge_adoption, name="knowledge_adoption"),
     path("knowledge/adoption/adopt/", adoption.knowledge_adopt, name="knowledge_adopt"),

@@ -9,11 +9,14 @@ from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from clinic.access import LARGE_BODIES
+
 Next = Callable[[HttpRequest], HttpResponse]
 
 
 class BodyLimits:
-    """413 over one megabyte; 400 for text that no database or page can hold."""
+    """413 over one megabyte, or over a route's own limit where a file is sent; 400 for text
+    that no database or page can hold."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -30,7 +33,7 @@ class BodyLimits:
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         # Here and not before: the answer is a page in the reader's language. Nothing has read
         # the body yet.
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > _most(request):
             return render(request, "413.html", status=413)
         if request.method not in ("POST", "PUT", "PATCH"):
             return None
@@ -43,6 +46,12 @@ class BodyLimits:
         if any(_unholdable(value) for value in values):
             return render(request, "400.html", status=400)
         return None
+
+
+def _most(request: HttpRequest) -> int:
+    """Bytes that the body of this request may have."""
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    return LARGE_BODIES.get(route, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 def _unholdable(text: str) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from intake.answers.document import IntakeDocument
 from intake.knowledge import Safety
 
 from .verdict import Screening
 
-__all__ = ["Screening", "screen"]
+if TYPE_CHECKING:
+    from intake.facts.facts import Facts
+
+__all__ = ["Screening", "facts_in", "screen"]
 
 
 def screen(document: IntakeDocument, safety: Safety) -> Screening:
@@ -15,16 +20,24 @@ def screen(document: IntakeDocument, safety: Safety) -> Screening:
 
     Medicines and phrases are read here, then facts are made and screened.
     """
-    # Imported late: medicines and free text use the value types of this package.
+    # Imported late: free text uses the value types of this package.
+    from intake.free_text import read
+
+    from .screening import screen_facts
+    from .texts import told
+
+    facts = facts_in(document, safety)
+    return screen_facts(facts, safety, read(told(document), safety).not_read)
+
+
+def facts_in(document: IntakeDocument, safety: Safety) -> Facts:
+    """What is known of everything the rules ask, medicines and phrases of the texts included."""
     from intake.facts import facts_of
     from intake.free_text import read
     from intake.medicines import match_entries
 
-    from .screening import screen_facts
-    from .texts import told, told_and_hoped
+    from .texts import told_and_hoped
 
     everything = told_and_hoped(document)
     medicines = match_entries(document.medications.entries, everything, safety)
-    hits = read(everything, safety).hits
-    facts = facts_of(document, safety, medicines, hits)
-    return screen_facts(facts, safety, read(told(document), safety).not_read)
+    return facts_of(document, safety, medicines, read(everything, safety).hits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 from intake.answers.dates import PartialDate
 from intake.answers.document import Clearance, Override
@@ -15,6 +16,13 @@ from intake.knowledge.rules import CautionRule, OverrideKind, RuleEffect
 
 from .verdict import Contradiction
 
+ClearanceFault = Literal["not_a_professional", "not_valid_that_day", "of_the_day", "before_it"]
+_FAULTS: dict[ClearanceFault, str] = {
+    "not_a_professional": "is not from a health professional",
+    "not_valid_that_day": "is not valid on the day of the visit",
+    "of_the_day": "is from an earlier day, but an answer of today is behind the rule",
+    "before_it": "is from before it began",
+}
 _STRICTNESS: tuple[OverrideKind, ...] = ("therapist_with_reason", "clearance_required", "never")
 
 
@@ -57,26 +65,26 @@ class Lifting:
         if override.effect not in (None, index):
             return False
         if self._safety.override_reason[override.code].one_tap:
-            return _is_position_only(effect)
+            return is_position_only(effect)
         return bool(override.reason.strip())
 
 
-def why_not_cleared(clearance: Clearance, facts: Facts, safety: Safety) -> str | None:
+def why_not_cleared(clearance: Clearance, facts: Facts, safety: Safety) -> ClearanceFault | None:
     """Why it does not count; ``None`` for one that was given, has not expired (90 days by
     default), is from somebody who can clear, is of the day where answers are, and not from
     before the thing itself."""
     day, professions = facts.document.on, safety.professions
     by_client = is_client(clearance.by)
     if by_client or not professions.can_clear(clearance.rule, clearance.profession):
-        return "is not from a health professional"
+        return "not_a_professional"
     default = timedelta(days=safety.defaults.clearance_valid_days)
     last = clearance.expires_on.earliest if clearance.expires_on else None
     if clearance.given_on.latest > day or day > (last or clearance.given_on.earliest + default):
-        return "is not valid on the day of the visit"
+        return "not_valid_that_day"
     if clearance.given_on.earliest < day and _is_of_the_day(clearance.rule, facts, safety):
-        return "is from an earlier day, but an answer of today is behind the rule"
+        return "of_the_day"
     if any(began(clearance, facts, safety) for began in (_finding_later, _condition_later)):
-        return "is from before it began"
+        return "before_it"
     return None
 
 
@@ -152,7 +160,8 @@ def _clears(clearance: Clearance, effect: RuleEffect, kind: OverrideKind) -> boo
     return False
 
 
-def _is_position_only(effect: RuleEffect) -> bool:
+def is_position_only(effect: RuleEffect) -> bool:
+    """Whether a one-tap reason is enough for it."""
     positions = effect.positioning_avoid or effect.positioning_prefer
     return effect.action == "modify" and bool(positions)
 
@@ -164,7 +173,9 @@ def useless_records(facts: Facts, safety: Safety) -> Iterator[Contradiction]:
         why = why_not_cleared(clearance, facts, safety)
         if why:
             fields = (f"clearances.{place}",)
-            yield Contradiction(fields=fields, text=f"The clearance for {clearance.rule} {why}.")
+            yield Contradiction(
+                fields=fields, text=f"The clearance for {clearance.rule} {_FAULTS[why]}."
+            )
     for place, override in enumerate(document.overrides):
         text = _useless(override, document.on, safety)
         if text:
@@ -180,5 +191,5 @@ def _useless(override: Override, day: date, safety: Safety) -> str | None:
         return f"{rule.id} cannot be overridden by the therapist; it stands."
     why = _why_not_overridden(override, day)
     if why is None and safety.override_reason[override.code].one_tap:
-        why = None if any(map(_is_position_only, effects)) else "gives a reason for positions only"
+        why = None if any(map(is_position_only, effects)) else "gives a reason for positions only"
     return f"The override of {rule.id} {why}." if why else None

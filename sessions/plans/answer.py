@@ -73,11 +73,17 @@ def answer(visit: Visit, by: User, settled: Sequence[Settled], *, now: datetime)
     except InvalidIntake as error:
         raise NotAnAnswer(error.errors) from None
     names = ", ".join(one.question or one.entry or "" for one in settled)
-    new_revision(standing, by, document, f"Asked in person: {names}")
-    after = standing_of(visit)
+    return record(standing, by, document, f"Asked in person: {names}")
+
+
+def record(standing: Standing, by: User, document: dict[str, Any], why: str) -> Standing:
+    """A new revision of the answers with its reason; where the visit stands after it. An open
+    plan follows at once, a signed one stays as it was signed."""
+    new_revision(standing, by, document, why)
+    after = standing_of(standing.visit)
     if after.row is not None and not after.is_signed:
         keep(after, by, after.every_change)
-        after = standing_of(visit)
+        after = standing_of(standing.visit)
     _look_here(after)
     return after
 

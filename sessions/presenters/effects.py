@@ -37,7 +37,7 @@ def effect_view(effect: Effect) -> EffectView:
     return EffectView(
         text=capfirst(text),
         instruction=said(effect.instruction),
-        lifted=effect.lifted_by or "",
+        lifted=lifted_words(effect.lifted_by or ""),
         provisional=effect.provisional,
         blocks=effect.scope == "absolute" and effect.action in ("exclude", "require_clearance"),
     )
@@ -100,3 +100,14 @@ def _clearance(effect: Effect) -> str:
 
 def _positions(positions: tuple[str, ...]) -> str:
     return listed(position_words(position) for position in positions)
+
+
+def lifted_words(text: str) -> str:
+    """Who lifted it and how. The screening says it in English; names stay as they are."""
+    kind, by, rest = text.partition(" by ")
+    if not by or kind not in ("clearance", "override"):
+        return said(text)
+    if kind == "clearance":
+        return _("clearance by %(who)s") % {"who": rest}
+    who, _colon, reason = rest.rpartition(": ")
+    return _("override by %(who)s: %(reason)s") % {"who": who, "reason": said(reason)}

@@ -22,6 +22,9 @@ WORDS = {
     "no_reason": _("Write why, in a few words."),
     "not_asked": _("This question is not open for this client."),
     "day_over": _("The day of this visit is over; an answer given now cannot change it."),
+    "no_such_caution": _("This caution does not hold for this visit any more."),
+    "flag_not_open": _("This red flag does not apply now: there is nothing to close."),
+    "no_such_record": _("This record is not there any more."),
     "stale": _("The page was out of date. Look at what changed, then press again."),
 }
 

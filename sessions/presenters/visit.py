@@ -22,6 +22,7 @@ from .consent import ConsentView, consent_view
 from .course import CourseView, course_view
 from .kinds import entry_url
 from .knowledge import StatusView, status_view
+from .lifting import lift_views
 from .people import people_view
 from .plan import (
     CareView,
@@ -181,7 +182,7 @@ def visit_view(
         urgency=now.urgency or "",
         why=why_today(now, knowledge),
         status=status_view(knowledge, in_force(standing.visit.clinic_id, knowledge.digest)),
-        warnings=warnings_view(now, knowledge, emergency_number),
+        warnings=warnings_view(now, knowledge, emergency_number, lift_views(standing)),
         questions=questions_view(standing, wrong),
         contradictions=tuple(
             ContradictionView(said(c.text), listed(c.fields)) for c in now.contradictions

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from sessions.planning.document import PlanDocument, PlanLimits
 from .effects import EffectView, effect_view
 from .entry import OVERRIDES, URGENCIES
 from .kinds import entry_url
+from .lifting import LiftView
 from .sources import BEST_READ, SourceView, safety_sources
 from .words import listed, position_words, region_words, said, side_words, stretch_words
 
@@ -61,6 +63,7 @@ class WarningView:
     sources: tuple[SourceView, ...]
     how_read: str
     url: str
+    lift: LiftView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +82,28 @@ class LimitView:
 
 
 def warnings_view(
-    plan: PlanDocument, knowledge: KnowledgeBase, emergency_number: str
+    plan: PlanDocument,
+    knowledge: KnowledgeBase,
+    emergency_number: str,
+    lifts: Mapping[str, LiftView] = MappingProxyType({}),
 ) -> WarningsView:
+    """``lifts``: what can be recorded about a red flag or a caution, by its id."""
     ordinary: list[WarningView] = []
     everybody: list[WarningView] = []
     for caution in plan.cautions:
         rule = knowledge.safety.caution.get(caution.id)
         always = rule is not None and isinstance(rule.when, Always)
-        (everybody if always else ordinary).append(_caution(caution, knowledge))
-    flags = (_red_flag(flag, knowledge, emergency_number) for flag in plan.red_flags)
-    return WarningsView(tuple(flags), tuple(ordinary), tuple(everybody))
+        view = _caution(caution, knowledge, lifts.get(caution.id))
+        (everybody if always else ordinary).append(view)
+    flags = tuple(
+        _red_flag(flag, knowledge, emergency_number, lifts.get(flag.id)) for flag in plan.red_flags
+    )
+    return WarningsView(flags, tuple(ordinary), tuple(everybody))
 
 
-def _red_flag(flag: RedFlag, knowledge: KnowledgeBase, emergency_number: str) -> WarningView:
+def _red_flag(
+    flag: RedFlag, knowledge: KnowledgeBase, emergency_number: str, lift: LiftView | None
+) -> WarningView:
     rule = knowledge.safety.red_flag.get(flag.id)
     message = said(flag.client_message).replace("{emergency_number}", emergency_number)
     return WarningView(
@@ -110,10 +122,11 @@ def _red_flag(flag: RedFlag, knowledge: KnowledgeBase, emergency_number: str) ->
         sources=safety_sources(flag.sources, knowledge),
         how_read=str(BEST_READ[rule.best_read_support]) if rule else "",
         url=entry_url("red-flag", flag.id),
+        lift=lift,
     )
 
 
-def _caution(caution: Caution, knowledge: KnowledgeBase) -> WarningView:
+def _caution(caution: Caution, knowledge: KnowledgeBase, lift: LiftView | None) -> WarningView:
     rule = knowledge.safety.caution.get(caution.id)
     effects = tuple(effect_view(effect) for effect in caution.effects)
     blocks = any(e.blocks and not e.lifted and not e.provisional for e in effects)
@@ -133,6 +146,7 @@ def _caution(caution: Caution, knowledge: KnowledgeBase) -> WarningView:
         sources=safety_sources(caution.sources, knowledge),
         how_read=str(BEST_READ[rule.best_read_support]) if rule else "",
         url=entry_url("caution", caution.id),
+        lift=lift,
     )
 
 

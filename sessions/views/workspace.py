@@ -62,18 +62,18 @@ def show(
         "reopen_form": ReasonForm(initial={"token": standing.token}),
         **more,
     }
-    return render(request, "sessions/visit.html", context, status=_seen(request, status))
+    return render(request, "sessions/visit.html", context, status=seen(request, status))
 
 
 def not_ready(
     request: StaffRequest, found: Visit, why: NotReady, status: int = 200
 ) -> HttpResponse:
     context = {"view": not_ready_view(found, why)}
-    shown = _seen(request, status)
+    shown = seen(request, status)
     return render(request, "sessions/visit_not_ready.html", context, status=shown)
 
 
-def _seen(request: StaffRequest, status: int) -> int:
+def seen(request: StaffRequest, status: int) -> int:
     """htmx leaves the page as it is on a 4xx answer, and then nobody would see the reason."""
     return 200 if "HX-Request" in request.headers else status
 
