@@ -7,7 +7,7 @@ TABLES = ("intake_clearancescan", "intake_clearanceletter")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0006_clearances_on_paper"),
+        ("intake", "0007_clearances_on_paper"),
         ("clinic", "0002_rows_that_never_change"),
     ]
     operations = [

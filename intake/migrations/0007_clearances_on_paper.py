@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clinic', '0004_birth_date_confirmed'),
-        ('intake', '0005_answers_opened_again'),
+        ('intake', '0006_day_of_the_answers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
