@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,8 @@ def test_the_plan_command_says_in_one_line_that_the_knowledge_is_broken(monkeypa
     monkeypatch.setattr(plan_command, "load", breaks)
     with pytest.raises(CommandError, match=r"neck\.yaml:12"):
         call_command("plan", "-")
+
+
+def test_every_command_has_the_check_without_anything_else_importing_it():
+    tried = "import sys, django; django.setup(); sys.exit('sessions.checks' not in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", tried], check=False, timeout=60).returncode == 0
