@@ -30,6 +30,7 @@ class _Asked:
     decides_the_day: bool = False
     rules: dict[str, None] = field(default_factory=dict)
     quote: str | None = None
+    only_the_spot: bool = False  # region and side are known: the whole of it is kept until said
 
 
 class Questions:
@@ -83,7 +84,18 @@ class Questions:
                 waits = everything and not place_unsaid(owner, self._facts, self._safety)
                 text = self._safety.question_text["areas"]
                 text = text.format(label=label_of(owner, self._safety))
-                self._add(f"{owner}.areas", text, "client", result.code.rule.id, waits)
+                id, spot = f"{owner}.areas", self._lacks_only_the_spot(owner)
+                before = self._asked.get(id)
+                asked = self._add(id, text, "client", result.code.rule.id, waits)
+                asked.only_the_spot = spot and (before is None or before.only_the_spot)
+
+    def _lacks_only_the_spot(self, owner: str) -> bool:
+        """Whether the body chart was asked already, which knows regions and sides; the spot
+        within is looked at in the room."""
+        if place_unsaid(owner, self._facts, self._safety):
+            return False
+        places = reported_places(owner, self._facts, self._safety)
+        return all(place.region is not None and place.side is not None for place in places)
 
     def _is_vague(self, owner: str, effect: RuleEffect) -> bool:
         places = reported_places(owner, self._facts, self._safety)
@@ -127,7 +139,7 @@ class Questions:
         return atom if self._facts.known(atom) is None else None
 
     def _listed(self, id: str, asked: _Asked) -> OpenQuestion:
-        matters = bool(asked.rules) and self._safety.is_critical(id)
+        matters = bool(asked.rules) and self._safety.is_critical(id) and not asked.only_the_spot
         return OpenQuestion(
             question=id,
             critical=matters or asked.decides_the_day,

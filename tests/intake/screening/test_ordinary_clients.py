@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from intake.screening import screen
-from tests.intake.facts.intakes import SAFETY, document, state
+from tests.intake.facts.intakes import SAFETY, document, screened, state
 
 OWN_FORM = {"everything_else": "client_no"}
 CLEARED_PREGNANCY = {
@@ -121,3 +121,17 @@ def test_an_empty_intake_is_asked_about_and_never_planned() -> None:
     asked = {question.question for question in screening.needs_asking if question.critical}
     assert {"medications", "birth_date", "saddle_numbness", "pregnancy"} <= asked
     assert "pregnancy.gestation_weeks" not in asked
+
+
+def test_an_old_artificial_knee_shown_on_the_form_does_not_wait_for_its_scar() -> None:
+    """The form knows region and side; where the scar runs is seen in the room."""
+    knee = {"answer": "yes", "since": "2015", "areas": [{"region": "knee", "side": "right"}]}
+    found = screened(conditions={"joint_replacement": knee}, everything_else="client_no")
+    assert found.today == "proceed_with_limits"
+    (asked,) = [q for q in found.needs_asking if q.question == "joint_replacement.areas"]
+    assert not asked.critical
+    unsaid = screened(
+        conditions={"joint_replacement": {"answer": "yes", "since": "2015"}},
+        everything_else="client_no",
+    )
+    assert unsaid.today == "ask_first"
