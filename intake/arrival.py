@@ -23,6 +23,7 @@ from intake.screening import screen
 from intake.screening.verdict import Screening
 
 REASON = "Arrival check"
+NOTHING = ToAsk(lines=(), doses=(), pain=False)
 URGENT = ("emergency_now", "same_day")
 NEEDS_SOMEBODY = ("clearance_first", "do_not_treat")
 
@@ -77,6 +78,8 @@ def _read(visit: Visit, revision: IntakeRevision, today: date) -> Check | None:
     if document.on != today:
         return None
     screening = screen(document, load_safety())
+    if revision.intake.fresh_on == today:  # asked already: not sure is an answer, too
+        return Check(revision, raw, screening, NOTHING)
     return Check(revision, raw, screening, to_ask(document, screening, load_safety()))
 
 

@@ -16,7 +16,6 @@ from tests.factories import a_document, a_submitted_intake, a_visit
 from tests.intake.views.conftest import BIRTH
 
 FINE = {"pain_now": "3", "ticked": ["none"]}
-BEGUN = {"everything_else": "no"}
 
 
 def yesterday(visit) -> str:
@@ -64,6 +63,14 @@ def test_sending_it_twice_keeps_it_once(inside, here, visit):
     inside.post(here, FINE)
     inside.post(here, FINE | {"ticked": ["fever"]})
     assert Intake.objects.get(visit=visit).revisions.count() == 2
+
+
+def test_whoever_is_not_sure_is_asked_once_by_the_page_and_then_in_the_room(inside, here, visit):
+    inside.post(here, FINE | {"ticked": ["unsure"]})
+    assert "that is all for today" in inside.get(here).content.decode()
+    inside.post(here, FINE)
+    assert Intake.objects.get(visit=visit).revisions.count() == 2
+    assert standing_of(visit).fresh.today == "ask_first"
 
 
 def test_a_missing_answer_is_named_and_nothing_is_kept(inside, here, visit):
