@@ -155,3 +155,12 @@ def test_new_severe_pain_gets_no_stretch_to_take_home():
     new = planned(intake({**NECK, "intensity": 9, "since": "2026-11-15"}))
     assert not stretches & set(exercises(new))
     assert "severe_pain" in {e.rule_or_budget for e in new.dropped if e.what == "exercise"}
+
+
+def test_no_exercise_that_needs_lying_flat_or_on_the_front_is_given_in_pregnancy():
+    """From mid pregnancy nobody lies flat for long; on the front at no time."""
+    for exercise in knowledge().anatomy.exercises:
+        first = exercise.steps[0]
+        lying = first.startswith(("Lie on your back", "Lie on your front"))
+        if lying and "or sit in a chair" not in first:
+            assert "pregnancy" in exercise.do_not_do_if, exercise.id
