@@ -2,8 +2,14 @@
 
 import os
 
+from django.apps import apps
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
 
 application = get_wsgi_application()
+
+# Read once before the processes part, not by each while its first client waits.
+for config in apps.get_app_configs():
+    if hasattr(config, "read_ahead"):
+        config.read_ahead()

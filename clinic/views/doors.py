@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -30,9 +30,9 @@ def language(request: HttpRequest) -> HttpResponse:
     """Remember the chosen language and go back to the page it was chosen on."""
     chosen = request.POST.get("language", "")
     back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        back = "/"
-    response = redirect(back)
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    # An address, never the name of a route, which `redirect` would look up.
+    response = HttpResponseRedirect(back if ours and back.startswith("/") else "/")
     if chosen in dict(settings.LANGUAGES):
         remember(response, chosen)
     return response

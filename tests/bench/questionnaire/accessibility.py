@@ -1,0 +1,93 @@
+"""axe-core on every page that each kind of client meets, in both themes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, sync_playwright
+
+from clinic.models import Visit
+from intake.addresses import REVIEW, SEND, page_url
+from intake.submit import submit
+from tests.bench.kit.figure import Figure, at_most
+
+from .bodies import a_tablet
+from .chromium import a_browser, give
+from .people import Person, a_person_with, all_answers, people
+
+THEMES = ("light", "dark")
+KINDS = ("healthy", "much to tell", "grave")
+
+
+def figures(ours: str) -> Iterator[Figure]:
+    met = [found for theme in THEMES for found in walk(ours, theme)]
+    for name, what in met:
+        for line in what:
+            sys.stderr.write(f"axe: {name}: {line}\n")
+    count = sum(len(what) for _, what in met)
+    yield at_most(0, f"axe-core, {len(met)} pages in both themes", count, "violations")
+
+
+def walk(ours: str, theme: str) -> Iterator[tuple[str, list[str]]]:
+    """(page, violations) of everything a client may meet."""
+    for kind, answers in zip(KINDS, all_answers(), strict=True):
+        person = a_person_with(answers)
+        with (
+            sync_playwright() as playwright,
+            # Only so that axe itself may run: the pages allow no script but their own.
+            a_browser(playwright, ours, person, color_scheme=theme, bypass_csp=True) as context,
+        ):
+            page = context.new_page()
+            for url in addresses(person):
+                yield f"{kind} {theme} {url}", violations(page, url)
+            sent(person)
+            for name in ("questionnaire_done", "questionnaire_consent"):
+                url = reverse(name, args=[person.invitation])
+                yield f"{kind} {theme} {name}", violations(page, url)
+    yield from _on_the_day(ours, theme)
+
+
+def addresses(person: Person) -> list[str]:
+    """The door, every question, the review and the last page."""
+    last = [page_url(person.invitation, name) for name in (REVIEW, SEND)]
+    return [f"/i/{person.token}/", *person.pages, *last]
+
+
+def sent(person: Person) -> None:
+    form = {"key": person.intake.pk, "digest": person.sending["digest"]}
+    invitation = person.visit.invitations.get()
+    submit(person.intake, invitation, form["key"], form["digest"], now=timezone.now())
+
+
+def _on_the_day(ours: str, theme: str) -> Iterator[tuple[str, list[str]]]:
+    """The arrival check, and the tablet's own pages."""
+    person = people(1)[0]
+    with (
+        sync_playwright() as playwright,
+        a_browser(playwright, ours, person, color_scheme=theme, bypass_csp=True) as context,
+    ):
+        page = context.new_page()
+        sent(person)
+        Visit.objects.filter(pk=person.visit.pk).update(starts_at=timezone.now())
+
+        url = reverse("arrival", args=[person.invitation])
+        yield f"arrival {theme}", violations(page, url)
+        tablet = a_tablet(people(1)[0])
+        give(context, ours, {n: m.value for n, m in tablet.cookies.items()})
+        for name in ("kiosk_begin", "kiosk_leave"):
+            yield f"{name} {theme}", violations(page, reverse(name))
+        tablet.post(reverse("kiosk"))
+        yield f"kiosk {theme}", violations(page, reverse("kiosk"))
+        yield f"kiosk wake {theme}", violations(page, reverse("kiosk") + "?wake=1")
+
+
+def violations(page: Page, url: str) -> list[str]:
+    answer = page.goto(url)
+    if answer is None or answer.status != 200:
+        raise AssertionError(f"{url} is not shown: {answer and answer.status}")
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]

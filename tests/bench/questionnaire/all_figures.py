@@ -1,0 +1,23 @@
+"""Every figure, with one server each for Palpate and for the yardstick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.bench.kit.figure import Figure
+
+from . import servers
+
+
+def all_figures() -> Iterator[Figure]:
+    servers.prepare()
+    from . import accessibility, bodies, lighthouse, redis_gone, speed, statements, weight
+
+    with servers.palpate() as ours, servers.bare() as bare:
+        yield from statements.figures()
+        yield from bodies.figures()
+        yield from speed.figures(ours, bare)
+        yield from redis_gone.figures(ours)
+        yield from weight.figures(ours)
+        yield from accessibility.figures(ours)
+        yield from lighthouse.figures(ours)
