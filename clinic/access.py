@@ -47,6 +47,7 @@ ROUTES: dict[str, Rule] = {
     "questionnaire_submit": _rule(CLIENT, "POST"),
     "questionnaire_done": _rule(CLIENT, "GET"),
     "questionnaire_consent": _rule(CLIENT, "GET"),
+    "questionnaire_letter": _rule(CLIENT, "GET"),
     "arrival": _rule(CLIENT, "GET", "POST"),
     # the tablet in the waiting room
     "kiosk_start": _rule(STAFF, "GET", "POST"),
@@ -78,6 +79,8 @@ ROUTES: dict[str, Rule] = {
     "visit_take_back": _rule(CLINICAL, "POST"),
     "visit_red_flag": _rule(CLINICAL, "GET", "POST"),
     "clearance_scan": _rule(CLINICAL, "GET"),
+    "visit_letter": _rule(CLINICAL, "POST"),
+    "letter_pdf": _rule(CLINICAL, "GET"),
     "knowledge": _rule(CLINICAL, "GET"),
     "knowledge_kind": _rule(CLINICAL, "GET"),
     "knowledge_rule": _rule(CLINICAL, "GET"),

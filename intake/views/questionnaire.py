@@ -224,6 +224,10 @@ def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
         "read_now": True,
         "visit_at": intake.visit.starts_at,
         "late": "late" in request.GET,
+        "letters": [
+            reverse("questionnaire_letter", args=[invitation_id, row.pk])
+            for row in intake.letters.defer("pdf")
+        ],
         "copy_url": reverse("questionnaire_consent", args=[invitation_id]),
     }
     return render(request, "intake/done.html", values)

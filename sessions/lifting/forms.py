@@ -206,6 +206,24 @@ class AssessmentForm(RecordForm):
         )
 
 
+class LetterForm(RecordForm):
+    """What the client agreed to share, fact by fact. Nothing is ticked beforehand."""
+
+    facts = forms.MultipleChoiceField(
+        label=_("The client agrees to share"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("This is not one of the facts of today.")},
+    )
+
+    def __init__(self, choices: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["facts"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = choices
+        self.helper.hide_optional = True
+
+
 class TakeBackForm(RecordForm):
     """Why a record does not count any more."""
 

@@ -10,6 +10,7 @@ from intake.screening.verdict import Caution, Effect
 from sessions.lifting.forms import (
     AssessmentForm,
     ClearanceForm,
+    LetterForm,
     OverrideForm,
     RecordForm,
     TakeBackForm,
@@ -19,6 +20,7 @@ from sessions.lifting.ways import ways_of
 from sessions.plans.standing import Standing
 
 from .effects import effect_view
+from .letters import LettersView, letters_view
 from .lifting import effect_ways, is_the_day, lift_views, who_counts
 from .records import HistoryView, RecordView, history_view, records_view
 from .visit import HeadView, head_view
@@ -48,12 +50,14 @@ class CautionPage:
     the_day: bool
     clearance: ClearanceForm | None
     assessment: AssessmentForm | None
+    letters: LettersView | None
     records: tuple[RecordView, ...]
     history: tuple[HistoryView, ...]
     override_url: str
     clearance_url: str
     assessment_url: str
     back_url: str
+    letter_url: str
     token: str
 
 
@@ -65,6 +69,7 @@ class Wrong:
     clearance: ClearanceForm | None = None
     assessment: AssessmentForm | None = None
     back: TakeBackForm | None = None
+    letter: LetterForm | None = None
 
     @classmethod
     def of(cls, form: RecordForm) -> Wrong:
@@ -75,6 +80,8 @@ class Wrong:
                 return cls(clearance=form)
             case AssessmentForm():
                 return cls(assessment=form)
+            case LetterForm():
+                return cls(letter=form)
         return cls(back=form) if isinstance(form, TakeBackForm) else cls()
 
 
@@ -124,12 +131,14 @@ def _page(
         the_day=is_the_day(standing),
         clearance=clearance,
         assessment=assessment,
+        letters=letters_view(standing, rule, wrong.letter),
         records=tuple(records_view(standing, rule, wrong.back)),
         history=history_view(standing, rule),
         override_url=reverse("visit_override", args=where),
         clearance_url=reverse("visit_clearance", args=where),
         assessment_url=reverse("visit_red_flag", args=where),
         back_url=reverse("visit_take_back", args=where),
+        letter_url=reverse("visit_letter", args=where),
         token=standing.token,
     )
 

@@ -24,6 +24,11 @@ WORDS = {
     "day_over": _("The day of this visit is over; an answer given now cannot change it."),
     "no_such_caution": _("This caution does not hold for this visit any more."),
     "flag_not_open": _("This red flag does not apply now: there is nothing to close."),
+    "nothing_waits": _("Nothing of this caution waits for a clearance now."),
+    "contact_refused": _("The client does not agree that a doctor is asked."),
+    "contact_not_asked": _(
+        "Ask the client first whether a doctor may be asked, and record the answer."
+    ),
     "no_such_record": _("This record is not there any more."),
     "stale": _("The page was out of date. Look at what changed, then press again."),
 }

@@ -102,8 +102,10 @@ def keep_record(
     *,
     act: str,
     done: str,
+    stays: str = "",
 ) -> HttpResponse:
-    """Back to the visit when it is written; else the page again, with what was typed."""
+    """Back to the visit when it is written, or with ``stays`` to the caution of that mark;
+    else the page again, with what was typed."""
     if not form.is_valid():
         return page_of(request, standing, rule, form, status=422)
     try:
@@ -120,6 +122,8 @@ def keep_record(
     except Refused as error:
         return refused(request, standing.visit, error.code)
     messages.success(request, done)
+    if stays:
+        return redirect("visit_caution", standing.visit.id, stays)
     return redirect("visit", standing.visit.id)
 
 

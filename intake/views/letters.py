@@ -1,0 +1,31 @@
+"""The letter that asks for a clearance, for the client to print and take along."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+
+from clinic import audit
+from clinic.requests import ClientRequest
+from intake.models import ClearanceLetter
+
+
+@transaction.atomic
+def letter(request: ClientRequest, invitation_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Of the visit this browser holds the key of; 404 for every other."""
+    visit = request.invitation.visit
+    rows = ClearanceLetter.objects.filter(clinic_id=visit.clinic_id, intake__visit=visit)
+    found = rows.filter(pk=letter_id).first()
+    if found is None:
+        raise Http404
+    audit.by_client(request, request.invitation.clinic, "letter_opened", "letter", found.pk)
+    return letter_response(found)
+
+
+def letter_response(found: ClearanceLetter) -> HttpResponse:
+    """The PDF. Its name says nothing about anybody: it ends up in download folders."""
+    response = HttpResponse(bytes(found.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="letter-{found.pk.hex[:8]}.pdf"'
+    return response
