@@ -197,7 +197,7 @@ def facts_of_visit(visit: Visit) -> VisitFacts:
     """What the questionnaire knows of the visit. Staff confirm the birth date before anything
     opens (``Visit.kiosk_only``)."""
     assert visit.client.birth_date is not None, "no questionnaire without a birth date"
-    number = _visit_number(visit)
+    number = visit_number(visit)
     session = last_session(visit) if number > 1 else None
     return VisitFacts(
         on=visit.starts_at.astimezone(visit.clinic.zone).date(),
@@ -214,7 +214,7 @@ def _session(visit: VisitFacts) -> LastSession | None:
     return LastSession(on, visit.last_regions) if on else None
 
 
-def _visit_number(visit: Visit) -> int:
+def visit_number(visit: Visit) -> int:
     earlier = Visit.objects.filter(
         clinic_id=visit.clinic_id,
         client_id=visit.client_id,

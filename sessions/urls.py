@@ -16,6 +16,7 @@ from sessions.views import (
     lifting,
     red_flag,
     reopening,
+    room,
     scans,
     schema,
     sheets,
@@ -31,6 +32,13 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/answer/", answering.visit_answer, name="visit_answer"),
     path("visits/<uuid:visit_id>/dose/<str:step>/", dosing.visit_dose, name="visit_dose"),
     path("visits/<uuid:visit_id>/consent/", consent.visit_consent, name="visit_consent"),
+    path("visits/<uuid:visit_id>/questionnaire/", room.questionnaire, name="visit_questionnaire"),
+    path("visits/<uuid:visit_id>/examination/", room.examination, name="visit_examination"),
+    path(
+        "visits/<uuid:visit_id>/questionnaire/<slug:section>/",
+        room.section,
+        name="visit_section",
+    ),
     path("visits/<uuid:visit_id>/sign/", workspace.visit_sign, name="visit_sign"),
     path("visits/<uuid:visit_id>/reopen/", workspace.visit_reopen, name="visit_reopen"),
     path(

@@ -84,7 +84,7 @@ def record(standing: Standing, by: User, document: dict[str, Any], why: str) -> 
     if after.row is not None and not after.is_signed:
         keep(after, by, after.every_change)
         after = standing_of(standing.visit)
-    _look_here(after)
+    look_here(after)
     return after
 
 
@@ -144,7 +144,7 @@ def _is_asked(standing: Standing, one: Settled) -> bool:
     return one.question in asked or one.question in on_arrival
 
 
-def _look_here(standing: Standing) -> None:
+def look_here(standing: Standing) -> None:
     """The front desk's mark follows what is known now."""
     needs = standing.screening.today in NEEDS_SOMEBODY
     rows = Intake.objects.filter(clinic_id=standing.visit.clinic_id, visit=standing.visit)

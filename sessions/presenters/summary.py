@@ -169,8 +169,12 @@ def _details(answer: Given, safety: Safety) -> Iterable[str]:
 
 
 def _medicine(row: MedicineRow, standing: Standing) -> MedicineView:
-    safety = standing.knowledge.safety
     word = last_word(standing, None, row.entry)
+    return medicine_view(row, word.answer if word else "", standing.knowledge.safety)
+
+
+def medicine_view(row: MedicineRow, settled: str, safety: Safety) -> MedicineView:
+    """``settled`` is what was said of it in person, or empty."""
     matched = []
     for match in row.matched:
         medicine = safety.medicine_class.get(match.medicine_class or "")
@@ -181,7 +185,7 @@ def _medicine(row: MedicineRow, standing: Standing) -> MedicineView:
         recognised=row.recognised,
         from_text=row.from_text,
         certain=row.certain,
-        settled=word.answer if word else "",
+        settled=settled,
     )
 
 

@@ -19,15 +19,15 @@ ASKED_AT_HOME = ("duration_days", "days_since", "inr", "cleared", "region", "sid
 
 
 def pages(answers: Answers, asked: Asked) -> tuple[Page, ...]:
-    found = [_medicines()]
+    found = [taken()]
     if given(answers, PAGE, "answer") == YES:
-        found.append(_entries())
+        found.append(names())
     found.extend(_about_class(id, asked) for id in asked.medicine_classes)
     return tuple(found)
 
 
 @once_a_language
-def _medicines() -> Page:
+def taken() -> Page:
     return Page(
         id=PAGE,
         section=_("Medicines"),
@@ -46,7 +46,7 @@ def _medicines() -> Page:
 
 
 @once_a_language
-def _entries() -> Page:
+def names() -> Page:
     return Page(
         id="medicine_names",
         section=_("Medicines"),

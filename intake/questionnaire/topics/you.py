@@ -31,7 +31,7 @@ def about() -> Page:
 def history(answers: Answers) -> tuple[Page, ...]:
     """Deep work done lately counts: the same place needs days to settle."""
     page = _history()
-    return (page, _last_treatment()) if given(answers, "history", "recent") == YES else (page,)
+    return (page, last_treatment()) if given(answers, "history", "recent") == YES else (page,)
 
 
 @once_a_language
@@ -51,7 +51,7 @@ def _history() -> Page:
 
 
 @once_a_language
-def _last_treatment() -> Page:
+def last_treatment() -> Page:
     regions = tuple(Option(r.id, _(r.label)) for r in load_body().regions)
     return Page(
         id="last_treatment",

@@ -1,0 +1,324 @@
+"""One section saved: a new revision of the answers, and the plan it gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.http import QueryDict
+
+from clinic.models import User, Visit
+from intake.answers import InvalidIntake, parse_intake, to_json
+from intake.answers.document import IntakeDocument
+from intake.answers.errors import ErrorEntry
+from intake.draft import draft_of, visit_number
+from intake.forms import PageForm
+from intake.forms.pages import BOXES, LISTS, stored_values
+from intake.models import Intake, IntakeRevision
+from intake.questionnaire.spec import Page
+from intake.screening import screen
+from intake.screening.verdict import Screening
+from sessions.knowledge import KnowledgeBase, load
+from sessions.planning import PlanDocument, plan
+from sessions.plans.answer import look_here
+from sessions.plans.standing import standing_of
+from sessions.plans.writing import Refused, keep
+
+from .health import answered_no
+from .merging import Merge, merged
+from .sections import sections
+from .spec import Asker, Change, Section
+
+MEDICINES = "medicines"
+TAKEN_OVER = "The client’s form, as far as it was filled in."
+WITH_THE_CLIENT = "Filled in with the client"
+# What only staff record: an unfinished form of the client has none of it.
+OF_STAFF = ("confirmed", "examination", "measurements", "clearances", "overrides",
+            "red_flag_assessments")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The answers of one visit as they stand. ``number`` is 0 where nothing was sent yet;
+    ``own`` is what the client answered, before anybody else."""
+
+    visit: Visit
+    intake: Intake | None
+    number: int
+    document: dict[str, Any]
+    own: dict[str, Any]
+    last_by: str
+    own_answers: list[dict[str, str]]
+
+    @property
+    def taken_over(self) -> bool:
+        """Whether the client has begun a form and not sent it."""
+        return self.intake is not None and self.intake.state == Intake.State.DRAFT
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What came of it. ``form`` is bound where something has to be looked at again."""
+
+    paper: Paper
+    section: Section
+    values: dict[str, Any]
+    changed: frozenset[str]
+    conflicts: tuple[str, ...] = ()
+    form: PageForm | None = None
+    faults: tuple[ErrorEntry, ...] = ()
+
+    @property
+    def is_kept(self) -> bool:
+        return not (self.conflicts or self.form or self.faults)
+
+
+def paper_of(visit: Visit, now: datetime) -> Paper:
+    """The newest answers of a visit, begun or sent; an empty paper where there are none."""
+    rows = IntakeRevision.objects.select_related("intake", "by")
+    found = list(rows.filter(clinic_id=visit.clinic_id, intake__visit=visit).order_by("number"))
+    intake = found[-1].intake if found else _intake_of(visit)
+    newest = found[-1] if found else None
+    own = next((r.document for r in reversed(found) if r.by_id is None), {})
+    if newest and intake and intake.state == Intake.State.SUBMITTED:
+        document = newest.document
+    else:
+        document = _begun(visit, intake, _day(visit, now), newest)
+        own = document if intake and intake.answers else own
+    return Paper(
+        visit=visit,
+        intake=intake,
+        number=newest.number if newest else 0,
+        document=document,
+        own=own,
+        last_by=newest.by.name if newest and newest.by else "",
+        own_answers=newest.own_answers if newest else [],
+    )
+
+
+def _intake_of(visit: Visit) -> Intake | None:
+    return Intake.objects.filter(clinic_id=visit.clinic_id, visit=visit).first()
+
+
+def _day(visit: Visit, now: datetime) -> date:
+    return now.astimezone(visit.clinic.zone).date()
+
+
+def _begun(
+    visit: Visit, intake: Intake | None, today: date, newest: IntakeRevision | None
+) -> dict[str, Any]:
+    """The client's unfinished form as a document, or an empty one. What staff recorded before
+    a form was opened again stays."""
+    recorded = {k: newest.document[k] for k in OF_STAFF if k in newest.document} if newest else {}
+    if intake is not None and intake.answers and visit.client.birth_date:
+        intake.visit = visit
+        draft = draft_of(intake)
+        begun: dict[str, Any] = json.loads(to_json(draft.readable(draft.visit.on)))
+        return begun | recorded
+    on, number = visit.starts_at.astimezone(visit.clinic.zone).date(), visit_number(visit)
+    document: dict[str, Any] = {
+        "schema": "palpate.intake/1",
+        "on": on.isoformat(),
+        "answered_on": min(today, on).isoformat(),
+        "session_minutes": visit.minutes,
+        "first_visit": number == 1,
+        "history": {"visit_number": number},
+    }
+    if visit.client.birth_date:
+        document["client"] = {"birth_date": visit.client.birth_date.isoformat()}
+    return document | recorded
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the answers mean so far."""
+
+    document: IntakeDocument
+    screening: Screening
+    plan: PlanDocument
+
+
+def reading_of(paper: Paper, knowledge: KnowledgeBase) -> Reading | None:
+    """``None`` where the answers cannot be read."""
+    raw = dict(paper.document)
+    if paper.visit.arrived_at is not None:
+        raw["arrived"] = True
+    try:
+        document = parse_intake(raw, knowledge.safety)
+    except InvalidIntake:
+        return None
+    screening = screen(document, knowledge.safety)
+    return Reading(document, screening, plan(document, screening, knowledge))
+
+
+def sections_of(
+    paper: Paper, read: Screening | None, knowledge: KnowledgeBase
+) -> tuple[Section, ...]:
+    """All sections, with the medicine classes that were matched or are listed."""
+    given = (paper.document.get("medications") or {}).get("classes") or {}
+    rows = read.medications if read else ()
+    matched = (m.medicine_class for row in rows for m in row.matched if m.medicine_class)
+    return sections(knowledge, {*matched, *given})
+
+
+def _section(paper: Paper, id: str, knowledge: KnowledgeBase) -> Section | None:
+    """One of them; the answers are screened only where the classes matter."""
+    read = None
+    if id == MEDICINES:
+        reading = reading_of(paper, knowledge)
+        read = reading.screening if reading else None
+    return next((one for one in sections_of(paper, read, knowledge) if one.id == id), None)
+
+
+@transaction.atomic
+def save(
+    visit: Visit, by: User, section_id: str, posted: QueryDict, *, seen: int, now: datetime
+) -> Saved | None:
+    """Keep what changed in one section as a new revision; ``None`` where there is no such
+    section. Nothing is kept while something does not fit or two people disagree. ``Refused``
+    after the day of the visit.
+    """
+    Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk, clinic_id=visit.clinic_id)
+    Intake.objects.select_for_update(of=("self",)).filter(visit=visit).first()
+    paper, knowledge, today = paper_of(visit, now), load(), _day(visit, now)
+    if today.isoformat() > paper.document["on"]:
+        raise Refused("day_over")
+    section = _section(paper, section_id, knowledge)
+    if section is None:
+        return None
+    merge = _merge(paper, section, posted, seen)
+    page = section.page(merge.values)
+    form = PageForm(page, merge.values)
+    told = Saved(paper, section, merge.values, merge.changed, merge.conflicts)
+    if not merge.changed:
+        return told
+    if merge.conflicts or not form.is_valid():
+        return Saved(paper, section, merge.values, merge.changed, merge.conflicts, form)
+    document = deepcopy(paper.document)
+    section.write(
+        document,
+        Change(merge.changed, form.cleaned_data),
+        Asker(by.name, today, knowledge.safety),
+    )
+    if document == paper.document:
+        return Saved(paper, section, section.values(document), frozenset())
+    faults = _faults(document, knowledge)
+    if faults:
+        left = _point_out(form, section, faults)
+        return Saved(paper, section, merge.values, merge.changed, (), form, left)
+    _store(paper, by, document, section, now)
+    after = paper_of(visit, now)
+    return Saved(after, section, section.values(after.document), merge.changed)
+
+
+def _merge(paper: Paper, section: Section, posted: QueryDict, seen: int) -> Merge:
+    stands = section.values(paper.document)
+    typed = _typed(section, posted)
+    if posted.get("rest") == "no":
+        typed |= answered_no(section, stands | {k: v for k, v in typed.items() if v})
+    return merged(typed, section.values(_seen_document(paper, seen)), stands)
+
+
+def _seen_document(paper: Paper, seen: int) -> Mapping[str, Any]:
+    """The document the page was made from. Numbers that never were mean an empty one."""
+    if seen == paper.number or paper.intake is None:
+        return paper.document
+    rows = IntakeRevision.objects.filter(clinic_id=paper.visit.clinic_id, intake=paper.intake)
+    row = rows.filter(number=seen if seen else 1, **({} if seen else {"by": None})).first()
+    return row.document if row else {"on": paper.document["on"]}
+
+
+def _typed(section: Section, posted: QueryDict) -> dict[str, Any]:
+    """What was sent. Which questions there are depends on the answers, so it is read twice.
+    A question that is not in the body was not on the form, or left without an answer."""
+    first = _present(section.page({}), posted)
+    return _present(section.page(first), posted)
+
+
+def _present(page: Page, posted: QueryDict) -> dict[str, Any]:
+    values = stored_values(page, posted)
+    return {
+        field.name: values[field.name]
+        for field in page.every_field
+        if field.kind in LISTS
+        or field.name in posted
+        or any(f"{field.name}_{box}" in posted for box in BOXES)
+    }
+
+
+def _faults(document: Mapping[str, Any], knowledge: KnowledgeBase) -> tuple[ErrorEntry, ...]:
+    anatomy = knowledge.anatomy
+    muscles = {muscle.id for muscle in anatomy.muscles}
+    try:
+        parse_intake(document, knowledge.safety, muscles=muscles, range_tests=anatomy.range_test)
+    except InvalidIntake as error:
+        return tuple(error.errors)
+    return ()
+
+
+def _point_out(
+    form: PageForm, section: Section, faults: tuple[ErrorEntry, ...]
+) -> tuple[ErrorEntry, ...]:
+    """Each fault at its field; the others are handed back."""
+    left = []
+    for fault in faults:
+        name = section.field_of(fault["field"])
+        if name in form.fields:
+            form.add_error(name, f"{fault['message']}. {fault['mend']}".capitalize())
+        else:
+            left.append(fault)
+    return tuple(left)
+
+
+def _store(
+    paper: Paper, by: User, document: dict[str, Any], section: Section, now: datetime
+) -> None:
+    intake, number = _submitted(paper, now)
+    IntakeRevision.objects.create(
+        clinic_id=paper.visit.clinic_id,
+        intake=intake,
+        number=number + 1,
+        document=document,
+        own_answers=paper.own_answers,
+        by=by,
+        reason=f"{WITH_THE_CLIENT}: {section.id}"[:200],
+    )
+    after = standing_of(paper.visit)
+    if after.row is not None and not after.is_signed:
+        keep(after, by, after.every_change)
+    look_here(after)
+
+
+def _submitted(paper: Paper, now: datetime) -> tuple[Intake, int]:
+    """The intake, taken over from the client where it was unfinished, and its last revision."""
+    intake, visit = paper.intake, paper.visit
+    if intake is None:
+        made = Intake.objects.create(
+            clinic_id=visit.clinic_id,
+            visit=visit,
+            state=Intake.State.SUBMITTED,
+            submitted_at=now,
+            language=visit.client.language,
+        )
+        return made, 0
+    if intake.state == Intake.State.SUBMITTED:
+        return intake, paper.number
+    number = paper.number
+    if intake.answers:
+        number += 1
+        IntakeRevision.objects.create(
+            clinic_id=visit.clinic_id,
+            intake=intake,
+            number=number,
+            document=paper.document,
+            own_answers=paper.own_answers,
+            reason=TAKEN_OVER,
+        )
+    intake.state, intake.submitted_at = Intake.State.SUBMITTED, now
+    intake.save(update_fields=["state", "submitted_at"])
+    return intake, number
