@@ -33,10 +33,10 @@ class PageForm(forms.Form):
             made = form_field(field)
             made.widget.attrs["class"] = _look(field)
             self.fields[field.name] = made
-        self.main = _helper(page.fields)
+        self.main = helper_of(page.fields)
         # A page that is one question says it once; its label is still there to be heard.
         self.main.form_show_labels = [field.label for field in page.fields] != [page.title]
-        self.more = _helper(page.more)
+        self.more = helper_of(page.more)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -93,7 +93,8 @@ def _look(field: Field) -> str:
     return field.look if field.look in LOOKS else ""
 
 
-def _helper(fields: tuple[Field, ...]) -> FormHelper:
+def helper_of(fields: Iterable[Field]) -> FormHelper:
+    """Lays these fields out, in this order, inside a form the page writes itself."""
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True

@@ -15,6 +15,7 @@ from .spec import Asker, Change, Document, Values, as_document, as_form, dig, na
 from .words import PAIN_NOW, TEMPERATURE, confirm, of_today
 
 SPOKEN = {PAIN_NOW: PAIN_NOW, "birth_date": "birth_date"}  # questions with a word in person
+Asked = Mapping[tuple[str, ...], Field]  # questions by their place in the document
 TODAYS = (PAIN_NOW, TEMPERATURE)
 
 
@@ -61,7 +62,7 @@ def _typed(last: str, value: Any) -> Any:
     return value == YES if last == "worse_next_day" and value is not None else value
 
 
-def _plain(id: str, title: str, asked: Mapping[tuple[str, ...], Field], lead: str = "") -> Plain:
+def _plain(id: str, title: str, asked: Asked, lead: str = "") -> Plain:
     fields = {path: named(field, f"{id}__{field.name}") for path, field in asked.items()}
     paths = {field.name: path for path, field in fields.items()}
     return Plain(id, title, tuple(fields.values()), paths, lead)
@@ -70,17 +71,17 @@ def _plain(id: str, title: str, asked: Mapping[tuple[str, ...], Field], lead: st
 def about() -> Plain:
     (sex,) = you.about().fields
     born = Field("birth_date", "date", _("Date of birth"))
-    asked = {("client", "birth_date"): born, ("client", "sex"): sex}
+    asked: Asked = {("client", "birth_date"): born, ("client", "sex"): sex}
     return _plain("about", _("About the client"), asked)
 
 
 def today() -> Plain:
-    asked = {(field.name,): field for field in pain.today(hurts=True).fields}
+    asked: Asked = {(field.name,): field for field in pain.today(hurts=True).fields}
     return _plain("today", _("How it is today, and how easily it is stirred up"), asked)
 
 
 def measured() -> Plain:
-    asked = {
+    asked: Asked = {
         ("measurements", "bp_systolic"): Field(
             "bp_systolic", "count", _("Blood pressure, upper number"), low=40, high=300,
             unit=_("mmHg"),
@@ -105,14 +106,14 @@ def history() -> Plain:
         "sore_days": ("last_response", "sore_days"),
         "worse_next_day": ("last_response", "worse_next_day"),
     }
-    asked = {("history", *path): fields[name] for name, path in where.items()}
+    asked: Asked = {("history", *path): fields[name] for name, path in where.items()}
     lead = _("Deep massage or trigger point work; leave it empty where there was none.")
     return _plain("history", page.title, asked, lead)
 
 
 def wishes() -> Plain:
     (goals,) = you.goals().fields
-    asked = {(field.name,): field for field in (goals, *you.rest().every_field)}
+    asked: Asked = {(field.name,): field for field in (goals, *you.rest().every_field)}
     return _plain("wishes", _("Goals and days"), asked)
 
 

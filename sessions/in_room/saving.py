@@ -25,6 +25,8 @@ from intake.screening import screen
 from intake.screening.verdict import Screening
 from sessions.knowledge import KnowledgeBase, load
 from sessions.planning import PlanDocument, plan
+from sessions.planning.picture import read_picture
+from sessions.planning.ranking import Ranked, rank
 from sessions.plans.answer import look_here
 from sessions.plans.standing import standing_of
 from sessions.plans.writing import Refused, keep
@@ -84,8 +86,8 @@ def paper_of(visit: Visit, now: datetime) -> Paper:
     found = list(rows.filter(clinic_id=visit.clinic_id, intake__visit=visit).order_by("number"))
     intake = found[-1].intake if found else _intake_of(visit)
     newest = found[-1] if found else None
-    own = next((r.document for r in reversed(found) if r.by_id is None), {})
-    if newest and intake and intake.state == Intake.State.SUBMITTED:
+    own: dict[str, Any] = next((r.document for r in reversed(found) if r.by_id is None), {})
+    if newest and intake and (intake.state == Intake.State.SUBMITTED or not intake.answers):
         document = newest.document
     else:
         document = _begun(visit, intake, _day(visit, now), newest)
@@ -141,6 +143,7 @@ class Reading:
     document: IntakeDocument
     screening: Screening
     plan: PlanDocument
+    ranked: tuple[Ranked, ...]  # every muscle worth searching, whatever is left alone
 
 
 def reading_of(paper: Paper, knowledge: KnowledgeBase) -> Reading | None:
@@ -153,7 +156,13 @@ def reading_of(paper: Paper, knowledge: KnowledgeBase) -> Reading | None:
     except InvalidIntake:
         return None
     screening = screen(document, knowledge.safety)
-    return Reading(document, screening, plan(document, screening, knowledge))
+    anatomy = knowledge.anatomy
+    return Reading(
+        document,
+        screening,
+        plan(document, screening, knowledge),
+        rank(read_picture(document, anatomy, knowledge.safety), anatomy),
+    )
 
 
 def sections_of(

@@ -13,12 +13,13 @@ from sessions.knowledge import KnowledgeBase
 from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.muscles import Muscle, RangeTest
 from sessions.planning.areas import SIDES, sides_of
-from sessions.planning.document import MuscleRow
+from sessions.planning.numbers import plain
+from sessions.planning.ranking import Ranked
 from sessions.planning.screened import Screened
 
 from .plan import ReasonView, reasons
 from .questions import RuleLink, rule_link
-from .words import muscle_words, region_words, said, side_words
+from .words import STRETCHES, muscle_words, region_words, said, side_words
 
 
 class Maker(Protocol):
@@ -78,9 +79,7 @@ def range_rows(
 ) -> tuple[RangeRow, ...]:
     anatomy, screened = maker.knowledge.anatomy, _screened(maker)
     ranked = _ranked(maker)
-    wanted = dict.fromkeys(
-        use.test for row in ranked for use in _muscle(row.muscle, anatomy).range_tests
-    )
+    wanted = dict.fromkeys(use.test for one in ranked for use in one.muscle.range_tests)
     rest = (test for test in anatomy.range_test if test not in wanted)
     rows = []
     for id in (*wanted, *rest):
@@ -124,7 +123,7 @@ def _range_cell(
         name=name,
         value=value,
         error=_error(form, name),
-        left_alone=rule_link(rule, maker.knowledge.safety) if rule else None,
+        left_alone=_link(rule, maker),
         limited=_is_limited(test, value),
     )
 
@@ -140,7 +139,7 @@ def felt_rows(
     maker: Maker, values: Mapping[str, Any], form: PageForm | None
 ) -> tuple[FeltRow, ...]:
     anatomy, screened = maker.knowledge.anatomy, _screened(maker)
-    ranked = {row.muscle: (n, row) for n, row in enumerate(_ranked(maker), start=1)}
+    ranked = {one.muscle.id: (n, one) for n, one in enumerate(_ranked(maker), start=1)}
     rest = (m.id for m in anatomy.muscles if m.id not in ranked)
     return tuple(
         _felt_row(_muscle(id, anatomy), ranked.get(id), values, form, screened, maker)
@@ -150,7 +149,7 @@ def felt_rows(
 
 def _felt_row(
     muscle: Muscle,
-    found: tuple[int, MuscleRow] | None,
+    found: tuple[int, Ranked] | None,
     values: Mapping[str, Any],
     form: PageForm | None,
     screened: Screened | None,
@@ -174,9 +173,9 @@ def _felt_row(
         muscle=muscle_words(muscle.id),
         region=region_words(muscle.region),
         rank=rank,
-        score=f"{row.score:g}" if row else "",
+        score=f"{plain(row.score):g}" if row else "",
         sides=side_words(row.side) if row else "",
-        because=reasons(row.because) if row else (),
+        because=reasons(row.reasons) if row else (),
         first=row is not None or any(cell.value or cell.tenderness for cell in cells),
         cells=cells,
     )
@@ -192,15 +191,23 @@ def _left_alone(
     techniques = tuple(maker.knowledge.anatomy.technique)
     if not rule and len(screened.techniques_excluded(muscle, (side,))) == len(techniques):
         rule = screened.technique_excluded(muscle, techniques[0], side)
-    return rule_link(rule, maker.knowledge.safety) if rule else None
+    return _link(rule, maker)
+
+
+def _link(rule: str | None, maker: Maker) -> RuleLink | None:
+    """The rule by its title; without one where all limits of the day together forbid it."""
+    safety = maker.knowledge.safety
+    if rule in safety.red_flag or rule in safety.caution:
+        return rule_link(str(rule), safety)
+    return RuleLink(str(STRETCHES["none"]), "") if rule else None
 
 
 def _error(form: PageForm | None, name: str) -> str:
-    return " ".join(form.errors.get(name, ())) if form else ""
+    return " ".join(map(str, form.errors.get(name, ()))) if form else ""
 
 
-def _ranked(maker: Maker) -> tuple[MuscleRow, ...]:
-    return maker.reading.plan.muscles if maker.reading else ()
+def _ranked(maker: Maker) -> tuple[Ranked, ...]:
+    return maker.reading.ranked if maker.reading else ()
 
 
 def _screened(maker: Maker) -> Screened | None:

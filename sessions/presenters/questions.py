@@ -151,8 +151,20 @@ def _settled(standing: Standing) -> Iterator[str]:
     said_of = [c.question for c in standing.document.confirmed if c.question]
     safety = standing.knowledge.safety
     for id in dict.fromkeys([*said_of, *follow_ups_given(standing.raw, safety)]):
-        if id != CONSENT_TICK and what_stands(standing, id):
+        if id != CONSENT_TICK and what_stands(standing, id) and not _on_the_page(standing, id):
             yield id
+
+
+def _on_the_page(standing: Standing, id: str) -> bool:
+    """Whether it was answered on the dense page of the questionnaire, which shows it and mends
+    it: there the answer itself was changed, not only spoken about."""
+    word, document = last_word(standing, id, None), standing.document
+    given = document.conditions.get(id) or document.findings.get(id)
+    return (
+        word is not None
+        and given is not None
+        and (given.answer, given.answered_on) == (word.answer, word.on)
+    )
 
 
 def _asked(id: str, maker: _Maker) -> AskedView:

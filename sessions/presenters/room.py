@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BoundField
+from crispy_forms.helper import FormHelper
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intake.answers.errors import ErrorEntry
 from intake.forms import PageForm
+from intake.forms.pages import helper_of
+from intake.knowledge.questions import Condition, Finding
 from intake.questionnaire.shown import in_words
 from intake.questionnaire.spec import Field, Page
 from sessions.in_room.health import Health
@@ -31,6 +33,9 @@ from .warnings import why_today
 from .words import said
 
 
+NOT_TODAY = ("clearance_first", "do_not_treat")
+
+
 @dataclass(frozen=True, slots=True)
 class OptionView:
     value: str
@@ -48,7 +53,7 @@ class RowView:
     options: tuple[OptionView, ...]
     note: str
     error: str
-    more: tuple[BoundField, ...]
+    more: FormHelper | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class BlockView:
     """Fields that belong together under a small heading."""
 
     title: str
-    fields: tuple[BoundField, ...]
+    fields: FormHelper
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +88,23 @@ class SectionView:
     asked: int = 0
     rest: bool = False
     saved: bool = False
+    nothing_today: bool = False
 
     @property
     def wrong(self) -> bool:
         return bool(self.conflicts or self.faults or (self.form and self.form.errors))
 
     @property
-    def candidates(self) -> tuple[Any, ...]:
-        return tuple(row for row in (*self.ranges, *self.felt) if row.first)
+    def candidates(self) -> tuple[RangeRow | FeltRow, ...]:
+        return tuple(row for row in self._hands if row.first)
 
     @property
-    def others(self) -> tuple[Any, ...]:
-        return tuple(row for row in (*self.ranges, *self.felt) if not row.first)
+    def others(self) -> tuple[RangeRow | FeltRow, ...]:
+        return tuple(row for row in self._hands if not row.first)
+
+    @property
+    def _hands(self) -> tuple[RangeRow | FeltRow, ...]:
+        return (*self.ranges, *self.felt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +201,7 @@ class _Maker:
             asked=len(asked),
             rest=isinstance(section, Health) and section.rest,
             saved=bool(told and told.is_kept),
+            nothing_today=self.reading is not None and self.reading.plan.today in NOT_TODAY,
         )
 
     def _form(self, section: Section, page: Page, values: Mapping[str, Any]) -> PageForm | None:
@@ -219,8 +230,8 @@ class _Maker:
                     for o in field.options
                 ),
                 note=self._note(field, before),
-                error=" ".join(form.errors.get(field.name, ())) if form else "",
-                more=_bound(form, (f for f in page.fields if _is_more(f, field.name))),
+                error=" ".join(map(str, form.errors.get(field.name, ()))) if form else "",
+                more=_laid_out(f for f in page.fields if _is_more(f, field.name)),
             )
             for field in page.fields
             if field.name in names
@@ -247,15 +258,15 @@ class _Maker:
             if f.name not in names and f.name.partition("__")[0] not in owners
         ]
         if not isinstance(section, Pain):
-            return (BlockView("", _bound(form, plain)),)
+            return _block("", plain)
         chart = [f for f in plain if f.name == AREAS]
-        blocks = [BlockView("", _bound(form, chart))]
         labels = {o.value: o.label for o in chart[0].options}
+        blocks = _block("", chart)
         for area in dict.fromkeys(f.name.partition("__")[0] for f in plain if f.name != AREAS):
             fields = [f for f in plain if f.name.startswith(f"{area}__")]
-            key = area.removeprefix("area-").split("-")
-            blocks.append(BlockView(labels.get(":".join(key), area), _bound(form, fields)))
-        return tuple(blocks)
+            key = ":".join(area.removeprefix("area-").split("-"))
+            blocks += _block(labels.get(key, area), fields)
+        return blocks
 
     def _medicines(self, section: Section) -> tuple[MedicineView, ...]:
         if not isinstance(section, Medicines) or self.reading is None:
@@ -271,7 +282,7 @@ class _Maker:
         if not isinstance(section, EverythingElse):
             return ()
         safety = self.knowledge.safety
-        known = (*safety.conditions, *safety.findings)
+        known: list[Condition | Finding] = [*safety.conditions, *safety.findings]
         skipped = ("minor_client", *safety.asking.asked_when.during_session)
         return tuple(
             said(entry.label)
@@ -301,8 +312,18 @@ def _is_more(field: Field, row: str) -> bool:
     return field.name.startswith(f"{row.removeprefix('class__')}__")
 
 
-def _bound(form: PageForm | None, fields: Iterable[Field]) -> tuple[BoundField, ...]:
-    return tuple(form[field.name] for field in fields) if form else ()
+def _block(title: str, fields: Iterable[Field]) -> tuple[BlockView, ...]:
+    helper = _laid_out(fields)
+    return (BlockView(title, helper),) if helper else ()
+
+
+def _laid_out(fields: Iterable[Field]) -> FormHelper | None:
+    found = tuple(fields)
+    if not found:
+        return None
+    helper = helper_of(found)
+    helper.hide_optional = True
+    return helper
 
 
 def _before(

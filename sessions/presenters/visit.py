@@ -163,6 +163,8 @@ def head_view(visit: Visit) -> HeadView:
         sheet_url=reverse("sheet_pdf", args=[sheet.id]) if sheet and ready else "",
         invitation_url=reverse("visit_invitation", args=[visit.id]),
         url=reverse("visit", args=[visit.id]),
+        questionnaire_url=reverse("visit_questionnaire", args=[visit.id]),
+        examination_url=reverse("visit_examination", args=[visit.id]),
     )
 
 
