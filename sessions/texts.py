@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from intake.knowledge import Body, Safety
 from intake.questionnaire.groups import health_groups
+from intake.questionnaire.in_room import in_room
 from sessions.drawings import alternative_text, drawn_exercises
 from sessions.knowledge import Anatomy, KnowledgeBase
 from sessions.planning.calling import SEVERAL_PLACES, general_name
@@ -113,6 +114,11 @@ def _of_names(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
         yield f"for therapists: override {reason.code}", reason.label
     for tag in knowledge.safety.body.safety_tags:
         yield f"for therapists: {tag.id}", tag.label
+    for group in in_room().groups:
+        yield f"for therapists: {group.id}", group.title
+    for test in knowledge.anatomy.range_test.values():
+        yield f"for therapists: {test.id}", test.motion
+        yield f"for therapists: {test.id}", test.how
     for presentation in knowledge.anatomy.presentations:
         yield f"for therapists: {presentation.id}", presentation.name
     for region in knowledge.safety.body.regions:
