@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from intake.forms import PageForm
 from sessions.in_room.hands import FAMILIAR, TENDERNESS, felt_name, range_name, sides_of_test
-from sessions.in_room.saving import Reading
+from sessions.in_room.paper import Reading
 from sessions.knowledge import KnowledgeBase
 from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.muscles import Muscle, RangeTest

@@ -10,7 +10,6 @@ from crispy_forms.helper import FormHelper
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intake.answers.errors import ErrorEntry
 from intake.forms import PageForm
 from intake.forms.pages import helper_of
 from intake.knowledge.questions import Condition, Finding
@@ -19,112 +18,22 @@ from intake.questionnaire.spec import Field, Page
 from sessions.in_room.health import Health
 from sessions.in_room.medicines import Medicines, class_name
 from sessions.in_room.pain import AREAS, Pain
+from sessions.in_room.paper import Paper, Reading
 from sessions.in_room.plain import EverythingElse
-from sessions.in_room.saving import Paper, Reading, Saved
+from sessions.in_room.saving import Saved
 from sessions.in_room.sections import HANDS
 from sessions.in_room.spec import Section, is_empty
 from sessions.in_room.words import answer_of, last_said
 from sessions.knowledge import KnowledgeBase
 
-from .hands import FeltRow, RangeRow, felt_rows, range_rows
+from .hands import felt_rows, range_rows
+from .room_values import BlockView, OptionView, RoomView, RowView, SectionView, StatusView
 from .summary import MedicineView, medicine_view
-from .visit import HeadView, head_view
+from .visit import head_view
 from .warnings import why_today
 from .words import said
 
-
 NOT_TODAY = ("clearance_first", "do_not_treat")
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    value: str
-    label: str
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One question with its answers side by side; ``note`` is what the client had said, or who
-    asked; ``more`` the follow-ups."""
-
-    name: str
-    text: str
-    options: tuple[OptionView, ...]
-    note: str
-    error: str
-    more: FormHelper | None
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """Fields that belong together under a small heading."""
-
-    title: str
-    fields: FormHelper
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """``conflicts`` are (question, what stands, by whom); ``before`` what the client had
-    answered otherwise: (question, answer). ``wrong`` where something has to be mended."""
-
-    id: str
-    title: str
-    lead: str
-    url: str
-    seen: int
-    form: PageForm | None
-    rows: tuple[RowView, ...] = ()
-    blocks: tuple[BlockView, ...] = ()
-    ranges: tuple[RangeRow, ...] = ()
-    felt: tuple[FeltRow, ...] = ()
-    medicines: tuple[MedicineView, ...] = ()
-    covered: tuple[str, ...] = ()
-    conflicts: tuple[tuple[str, str, str], ...] = ()
-    before: tuple[tuple[str, str], ...] = ()
-    faults: tuple[ErrorEntry, ...] = ()
-    answered: int = 0
-    asked: int = 0
-    rest: bool = False
-    saved: bool = False
-    nothing_today: bool = False
-
-    @property
-    def wrong(self) -> bool:
-        return bool(self.conflicts or self.faults or (self.form and self.form.errors))
-
-    @property
-    def candidates(self) -> tuple[RangeRow | FeltRow, ...]:
-        return tuple(row for row in self._hands if row.first)
-
-    @property
-    def others(self) -> tuple[RangeRow | FeltRow, ...]:
-        return tuple(row for row in self._hands if not row.first)
-
-    @property
-    def _hands(self) -> tuple[RangeRow | FeltRow, ...]:
-        return (*self.ranges, *self.felt)
-
-
-@dataclass(frozen=True, slots=True)
-class StatusView:
-    """What the answers say so far. ``open`` counts the questions still to be asked."""
-
-    today: str
-    urgency: str
-    why: str
-    open: int
-    not_sent: bool
-    can_plan: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RoomView:
-    head: HeadView
-    status: StatusView
-    sections: tuple[SectionView, ...]
-    only_hands: bool
 
 
 def status_view(paper: Paper, reading: Reading | None, knowledge: KnowledgeBase) -> StatusView:

@@ -60,6 +60,8 @@ class HeadView:
     sheet_url: str
     invitation_url: str
     url: str
+    questionnaire_url: str
+    examination_url: str
 
 
 @dataclass(frozen=True, slots=True)

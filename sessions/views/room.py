@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import Visit
 from clinic.requests import StaffRequest
-from sessions.in_room.saving import Paper, Saved, paper_of, reading_of, save, sections_of
+from sessions.in_room.paper import Paper, paper_of, reading_of, sections_of
+from sessions.in_room.saving import Saved, save
 from sessions.in_room.sections import HANDS
 from sessions.knowledge import load
 from sessions.plans.standing import NotReady
