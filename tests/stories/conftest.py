@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 # Playwright runs its own event loop; Django then suspects every query of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# What a browser, and htmx, say of a connection that is not there.
+OF_THE_NETWORK = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
@@ -49,7 +51,7 @@ def open_browser(chromium: Browser, live_server, settings) -> Iterator[Callable[
             "console",
             lambda said: (
                 complaints.append(said.text)
-                if said.type == "error" and "Failed to load resource" not in said.text
+                if said.type == "error" and not said.text.startswith(OF_THE_NETWORK)
                 else None
             ),
         )

@@ -3,6 +3,8 @@ hands, without a connection, without script; nothing for axe to find."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
@@ -22,7 +24,7 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 
 def saved(page, section):
-    page.locator(f"#{section} [data-saved]", has_text="Saved").wait_for()
+    page.locator(f"#{section} [data-saved]", has_text=re.compile("^Saved$")).wait_for()
 
 
 def test_a_walk_in_from_the_empty_page_to_a_signed_plan(open_browser, transactional_db):
@@ -56,10 +58,8 @@ def test_a_walk_in_from_the_empty_page_to_a_signed_plan(open_browser, transactio
     page.reload()
     page.locator("[name='felt__levator_scapulae__right__familiar_pain']").select_option("yes")
     page.locator("[name='felt__levator_scapulae__right__tenderness']").fill("7")
-    saved_before = IntakeRevision.objects.filter(intake__visit=visit).count()
     page.locator("[name='felt__levator_scapulae__right__tenderness']").blur()
     saved(page, "palpation")
-    assert IntakeRevision.objects.filter(intake__visit=visit).count() > saved_before - 1
     page.get_by_role("link", name="On to the plan").click()
     page.get_by_text("Nothing has been signed for this visit yet.").wait_for()
     able = page.get_by_role("button", name="Yes, able")
@@ -70,7 +70,8 @@ def test_a_walk_in_from_the_empty_page_to_a_signed_plan(open_browser, transactio
     page.get_by_text("Signed").first.wait_for()
     assert PlanRevision.objects.get(visit=visit).signed_by == therapist
     first = standing_of(visit).plan.muscles[0]
-    assert (first.muscle, first.because[-1].points) == ("levator_scapulae", 4.0)
+    assert first.muscle == "levator_scapulae"
+    assert ("palpation", 4.0) in {(reason.kind, reason.points) for reason in first.because}
     felt = standing_of(visit).raw["examination"]["muscles"]["levator_scapulae"]
     assert felt == {"right": {"familiar_pain": True, "tenderness": 7}}
 
@@ -113,7 +114,8 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(open_browser, trans
     words.blur()
     saved(page, "wishes")
     newest = IntakeRevision.objects.filter(intake__visit=visit).latest("number")
-    assert newest.document["free_text"] == "Desk job" and newest.document["goals"] == "Sleep better"
+    assert newest.document["free_text"] == "Desk job"
+    assert newest.document["goals"] == "Sleep better"
 
 
 def test_without_script_each_section_is_saved_with_its_button(open_browser, transactional_db):
