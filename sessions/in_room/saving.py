@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import QueryDict
+from django.utils.text import capfirst
 
 from clinic.models import User, Visit
 from intake.answers import InvalidIntake, parse_intake
@@ -153,7 +154,7 @@ def _point_out(
     for fault in faults:
         name = section.field_of(fault["field"])
         if name in form.fields:
-            form.add_error(name, f"{fault['message']}. {fault['mend']}".capitalize())
+            form.add_error(name, capfirst(f"{fault['message']}. {fault['mend']}"))
         else:
             left.append(fault)
     return tuple(left)
