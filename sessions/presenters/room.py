@@ -203,7 +203,7 @@ class _Maker:
         self, page: Page, stands: Mapping[str, Any], told: Saved | None
     ) -> tuple[tuple[str, str, str], ...]:
         fields = {field.name: field for field in page.fields}
-        who = self.paper.last_by or _("The client")
+        who = self.paper.last_by or _("the client’s own form")
         return tuple(
             (fields[n].label, _in_words(fields[n], stands.get(n)) or _("nothing"), who)
             for n in (told.conflicts if told else ())
