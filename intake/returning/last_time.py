@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.module_loading import import_string
 
 from clinic.models import Visit
 from intake.answers.sayers import is_client
-from intake.models import Intake
+from intake.models import Intake, IntakeRevision
 from intake.questionnaire.groups import health_groups
 from intake.questionnaire.spec import NO, NONE, YES, Answers
 from intake.questionnaire.topics.health import sure_id
@@ -54,24 +54,35 @@ def last_time(visit: Visit, session: LastSession | None) -> LastTime | None:
     """The answers to confirm; None where the whole questionnaire is due."""
     on = visit.starts_at.astimezone(visit.clinic.zone).date()
     earlier = _submitted(visit).first()
-    if earlier is None or not _came_lately(visit, on, session):
+    if earlier is None or earlier.document is None:
         return None
-    told = earlier.submitted_at
-    assert told is not None, "a submitted intake has its time"
-    full_on = earlier.full_on or told.astimezone(visit.clinic.zone).date()
-    revision = earlier.revisions.last()
-    if revision is None or on - full_on >= FULL_AGAIN:
+    treated_lately = session is not None and on - session.on <= WITHOUT_A_VISIT
+    if not (earlier.came_lately or treated_lately):
+        return None
+    full_on = earlier.full_on or earlier.submitted_at.astimezone(visit.clinic.zone).date()
+    if on - full_on >= FULL_AGAIN:
         return None
     return LastTime(
-        answers=_with_the_room(earlier.answers, revision.document),
-        said=_said(revision.document),
+        answers=_with_the_room(earlier.answers, earlier.document),
+        said=_said(earlier.document),
         on=earlier.visit.starts_at.astimezone(visit.clinic.zone).date(),
         full_on=full_on,
-        classes=_classes(revision.document),
+        classes=_classes(earlier.document),
     )
 
 
-def _submitted(visit: Visit) -> QuerySet[Intake]:
+def _submitted(visit: Visit) -> QuerySet[Any]:
+    """The client's earlier submitted intakes, the newest first, in one statement: each with its
+    newest document, and whether the client came to any visit of late."""
+    revisions = IntakeRevision.objects.filter(intake=OuterRef("pk")).order_by("-number")
+    came = Visit.objects.filter(
+        clinic_id=visit.clinic_id,
+        client_id=visit.client_id,
+        arrived_at__isnull=False,
+        cancelled_at__isnull=True,
+        starts_at__lt=visit.starts_at,
+        starts_at__gte=visit.starts_at - WITHOUT_A_VISIT,
+    )
     return (
         Intake.objects.filter(
             clinic_id=visit.clinic_id,
@@ -81,22 +92,9 @@ def _submitted(visit: Visit) -> QuerySet[Intake]:
             state=Intake.State.SUBMITTED,
         )
         .select_related("visit")
+        .annotate(document=Subquery(revisions.values("document")[:1]), came_lately=Exists(came))
         .order_by("-visit__starts_at")
     )
-
-
-def _came_lately(visit: Visit, on: date, session: LastSession | None) -> bool:
-    """Whether a visit was kept: the client arrived, or a plan was signed for it."""
-    if session is not None and on - session.on <= WITHOUT_A_VISIT:
-        return True
-    return Visit.objects.filter(
-        clinic_id=visit.clinic_id,
-        client_id=visit.client_id,
-        arrived_at__isnull=False,
-        cancelled_at__isnull=True,
-        starts_at__lt=visit.starts_at,
-        starts_at__gte=visit.starts_at - WITHOUT_A_VISIT,
-    ).exists()
 
 
 def _said(document: Mapping[str, Any]) -> dict[str, str]:

@@ -79,3 +79,14 @@ def test_a_no_in_person_counts_on_its_day_alone(day: str, known: bool | None) ->
 def test_an_answer_from_after_the_visit_is_a_fault_of_the_document(later: dict[str, Any]) -> None:
     with pytest.raises(InvalidIntake):
         parse_intake(raw(**later), SAFETY)
+
+
+def test_a_global_value_counts_on_its_own_day() -> None:
+    old = {"answered_on": "2026-11-19"}
+    assert facts(pain_now=8, **old).fields["pain_now_0_10"] is None
+    assert facts(pain_now=8, pain_now_on=ON, **old).fields["pain_now_0_10"] is not None
+    assert facts(pain_now=8, pain_now_on="2026-11-18").fields["pain_now_0_10"] is None
+    warm = {"temperature_c": 38.4}
+    assert facts(measurements=warm, **old).fields["temperature_c"] is None
+    measured = facts(measurements=warm | {"measured_on": ON}, **old)
+    assert measured.fields["temperature_c"] is not None

@@ -308,3 +308,11 @@ def test_the_charts_marks_are_there_to_change(inside, visit):
 def test_the_answers_need_the_clients_own_key(client, visit):
     came_before(visit)
     assert client.get(reverse("questionnaire", args=[visit.pk])).status_code == 404
+
+
+def test_saving_an_answer_costs_few_statements_for_a_returning_client_too(
+    inside, visit, django_assert_max_num_queries
+):
+    came_before(visit)
+    with django_assert_max_num_queries(11):
+        inside.post(f"{inside.base}save/", confirms(SINCE) | {"page": SINCE, "seen": "0"})
