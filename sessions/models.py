@@ -1,4 +1,5 @@
-"""Plans, the aftercare sheets owed for them, and which knowledge the clinic has adopted."""
+"""Plans, the records of what was done, the aftercare sheets owed, and which knowledge the
+clinic has adopted."""
 
 from __future__ import annotations
 
@@ -41,6 +42,73 @@ class PlanRevision(ClinicRow, Versioned):
         ordering = ["number"]
 
 
+class TreatmentSession(ClinicRow, Versioned):
+    """The record of one visit: what was done of the signed plan, how the client took it, and
+    the notes. An ended one is frozen; what is said later is an addendum."""
+
+    visit = models.OneToOneField("clinic.Visit", on_delete=models.PROTECT, related_name="session")
+    plan = models.ForeignKey(PlanRevision, on_delete=models.PROTECT, related_name="sessions")
+    record = models.JSONField()  # palpate.session/1
+    started_at = models.DateTimeField()
+    started_by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        "clinic.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="ended_by_somebody",
+            )
+        ]
+
+
+class SessionAddendum(ClinicRow):
+    """Something said of an ended session afterwards. Never changed. ``sore_days`` and
+    ``worse_next_day`` are how the days after it were, where somebody asked."""
+
+    session = models.ForeignKey(TreatmentSession, on_delete=models.PROTECT, related_name="addenda")
+    reason = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    sore_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    worse_next_day = models.BooleanField(null=True, blank=True)
+    by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="added_with_a_reason"),
+            models.CheckConstraint(
+                condition=Q(sore_days__isnull=True) | Q(sore_days__lte=60),
+                name="sore_for_60_days_at_most",
+            ),
+        ]
+
+
+class CourseReview(ClinicRow):
+    """Somebody looked at the course as a whole and decided how it goes on. Never changed.
+    ``sessions`` is how many the client had had by then."""
+
+    class Outcome(models.TextChoices):
+        CONTINUE = "continue"
+        CHANGE = "change"
+        REFER = "refer"
+        END = "end"
+
+    client = models.ForeignKey("clinic.Client", on_delete=models.PROTECT, related_name="reviews")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    words = models.TextField()
+    sessions = models.PositiveSmallIntegerField()
+    by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="reviewed_in_words")]
+
+
 class Sheet(ClinicRow):
     """An aftercare sheet owed. This row is the queue: a worker takes a lease on it, and
     the sweeper offers again what has no live lease. Redis only carries hints."""
@@ -53,6 +121,10 @@ class Sheet(ClinicRow):
 
     visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="sheets")
     plan = models.ForeignKey(PlanRevision, on_delete=models.PROTECT, related_name="sheets")
+    # The ended session whose record says what was done; empty: the signed plan says it.
+    session = models.ForeignKey(
+        TreatmentSession, on_delete=models.PROTECT, null=True, related_name="sheets"
+    )
     language = models.CharField(max_length=12, choices=settings.LANGUAGES)
     paper = models.CharField(max_length=8, choices=Clinic.Paper)
     large_print = models.BooleanField(default=False)
@@ -75,7 +147,8 @@ class Sheet(ClinicRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "language", "paper", "large_print", "plain"],
+                fields=["plan", "session", "language", "paper", "large_print", "plain"],
+                nulls_distinct=False,
                 name="one_sheet_of_a_kind",
             ),
             models.CheckConstraint(

@@ -17,8 +17,9 @@ from clinic.scope import one_of_clinic
 
 @transaction.atomic
 def arrived(request: StaffRequest, visit_id: UUID) -> HttpResponse:
-    """The client is here. Pressing it twice keeps the first time."""
+    """The client is here. Pressing it twice keeps the first time. Who pressed it on the
+    therapist's page goes back there."""
     visit = one_of_clinic(request.user, Visit, visit_id)
     if Visit.objects.filter(pk=visit.pk, arrived_at__isnull=True).update(arrived_at=timezone.now()):
         audit.by_staff(request, "arrived", "visit", visit.id)
-    return redirect("board")
+    return redirect("visit", visit.id) if "from_visit" in request.POST else redirect("board")

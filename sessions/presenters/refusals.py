@@ -30,6 +30,25 @@ WORDS = {
         "Ask the client first whether a doctor may be asked, and record the answer."
     ),
     "no_such_record": _("This record is not there any more."),
+    "no_show": _("The client did not come to this visit."),
+    "too_early": _("This visit is on a later day. The session starts on its day."),
+    "not_here": _("Mark the client as here first: some questions count only on the day."),
+    "start_ask_first": _(
+        "The plan is a draft: answer the open questions that decide, and sign it."
+    ),
+    "start_clearance_first": _("Nothing may be done before the clearance is recorded."),
+    "start_do_not_treat": _("There is no treatment today."),
+    "plan_not_signed": _("Sign the plan first. The session is recorded from the signed plan."),
+    "overtaken": _(
+        "The answers changed after the plan was signed. Open a new revision and sign that."
+    ),
+    "review_overdue": _(
+        "Six weeks of this course are over. Record a review before the next session."
+    ),
+    "not_started": _("The session has not been started yet."),
+    "ended": _("The session is finished. Add what is missing below its record."),
+    "not_ended": _("The session is not finished yet; write it into the record itself."),
+    "steps_open": _("Mark every step first, or all that is left with one tap."),
     "stale": _("The page was out of date. Look at what changed, then press again."),
 }
 

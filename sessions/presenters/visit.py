@@ -59,6 +59,8 @@ class HeadView:
     state: State
     sheet_url: str
     invitation_url: str
+    session_url: str
+    course_url: str
     url: str
     questionnaire_url: str
     examination_url: str
@@ -164,6 +166,8 @@ def head_view(visit: Visit) -> HeadView:
         state=state_of(progress),
         sheet_url=reverse("sheet_pdf", args=[sheet.id]) if sheet and ready else "",
         invitation_url=reverse("visit_invitation", args=[visit.id]),
+        session_url=reverse("session", args=[visit.id]),
+        course_url=reverse("timeline", args=[visit.client_id]),
         url=reverse("visit", args=[visit.id]),
         questionnaire_url=reverse("visit_questionnaire", args=[visit.id]),
         examination_url=reverse("visit_examination", args=[visit.id]),

@@ -18,7 +18,8 @@ from django.db.models.functions import Now
 
 from clinic import audit, hints
 from clinic.models import Visit
-from sessions.models import PlanRevision, Sheet
+from sessions.models import PlanRevision, Sheet, TreatmentSession
+from sessions.records.record import read_record
 
 from .failures import CannotMake
 from .kinds import SheetKind
@@ -50,6 +51,7 @@ def owe_sheet(plan: PlanRevision, kind: SheetKind | None = None) -> Sheet:
     wanted = kind or usual_kind(plan.visit)
     sheet, _made = Sheet.objects.get_or_create(
         plan=plan,
+        session=telling_session(plan),
         language=wanted.language,
         paper=wanted.paper,
         large_print=wanted.large_print,
@@ -64,6 +66,18 @@ def owe_sheet(plan: PlanRevision, kind: SheetKind | None = None) -> Sheet:
     if sheet.state == Sheet.State.WAITING:
         transaction.on_commit(partial(hint, sheet.pk))
     return sheet
+
+
+def telling_session(plan: PlanRevision) -> TreatmentSession | None:
+    """The ended session of the plan, where its record says something else than the plan."""
+    rows = TreatmentSession.objects.filter(clinic_id=plan.clinic_id, plan=plan)
+    found = rows.filter(ended_at__isnull=False).first()
+    if found is None:
+        return None
+    record = read_record(found.record)
+    planned = (plan.suggestion.get("course") or {}).get("next_visit_days")
+    as_planned = len(record.done) == len(record.steps) and record.next.days in (None, planned)
+    return None if as_planned else found
 
 
 def hint(sheet_id: UUID) -> bool:

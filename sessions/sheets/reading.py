@@ -9,6 +9,7 @@ from uuid import UUID
 from clinic.models import Visit
 from sessions.models import Sheet
 from sessions.plans.edits import document_of
+from sessions.records.record import as_done, read_record
 
 from .content import VisitFacts
 from .failures import CannotMake
@@ -17,7 +18,9 @@ from .kinds import SheetKind
 
 def sheet_to_print(sheet_id: UUID) -> Sheet:
     """The row with all that hangs on it; ``CannotMake`` where its plan is not signed."""
-    rows = Sheet.objects.select_related("clinic", "plan", "visit__client", "visit__therapist")
+    rows = Sheet.objects.select_related(
+        "clinic", "plan", "session", "visit__client", "visit__therapist"
+    )
     sheet = rows.defer("pdf").get(pk=sheet_id)
     if sheet.plan.signed_at is None or sheet.plan.visit_id != sheet.visit_id:
         raise CannotMake("plan_not_signed")
@@ -29,8 +32,12 @@ def kind_of(sheet: Sheet) -> SheetKind:
 
 
 def plan_of(sheet: Sheet) -> dict[str, Any]:
-    """The plan that was signed: the suggestion with the therapist's changes on it."""
-    return document_of(sheet.plan.suggestion, sheet.plan.changes).as_json()
+    """What was done: the plan that was signed, the suggestion with the therapist's changes on
+    it, and of that what the session's record says was done, where there is one."""
+    plan = document_of(sheet.plan.suggestion, sheet.plan.changes)
+    if sheet.session is not None:
+        plan = as_done(plan, read_record(sheet.session.record))
+    return plan.as_json()
 
 
 def facts_of(sheet: Sheet) -> VisitFacts:

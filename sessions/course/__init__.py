@@ -1,0 +1,1 @@
+"""A client over visits: what was measured, and what the rules of the course say of it. Pure."""

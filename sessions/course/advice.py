@@ -1,0 +1,196 @@
+"""Go on, change, review, stop or refer: the rules of ``course_plan`` on what was measured. Pure.
+
+Every sentence of the knowledge's ``stop_or_refer_when`` has one test here; a test holds that
+none is added or dropped unnoticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from sessions.knowledge.anatomy import Anatomy
+from sessions.knowledge.visits import CoursePlan
+
+from .measures import (
+    AtVisit,
+    Smallest,
+    pain_series,
+    places_of,
+    psfs_series,
+    range_series,
+    smallest_of,
+    tests_of,
+)
+
+Word = Literal["too_early", "continue", "change", "stop_or_refer"]
+StopRule = Literal["no_change", "red_flag", "spread", "worse_three_times", "six_weeks"]
+# In the order of the knowledge's sentences.
+STOP_RULES: tuple[StopRule, ...] = (
+    "no_change",
+    "red_flag",
+    "spread",
+    "worse_three_times",
+    "six_weeks",
+)
+WORSE_VISITS = 3
+ENDS = ("refer", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One measure from its first value to now. ``what`` is ``pain``, ``psfs`` or ``range``,
+    ``at`` region or test and side."""
+
+    what: Literal["pain", "psfs", "range"]
+    at: tuple[str, str] | None
+    first: float
+    now: float
+    needed: float
+    matters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review: its day, how many sessions there had been, and what came of it."""
+
+    on: date
+    sessions: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the course stands on ``on``. ``session`` counts its sessions so far, ``weeks`` whole
+    weeks since the first; ``stop`` are the rules that say stop or refer, as indices of the
+    knowledge's sentences; ``review`` why a review is due."""
+
+    session: int
+    first_on: date | None
+    weeks: int
+    changes: tuple[Change, ...]
+    word: Word
+    stop: tuple[StopRule, ...]
+    review: tuple[Literal["visits", "weeks"], ...]
+
+
+def this_course(visits: Sequence[AtVisit], reviews: Sequence[Reviewed]) -> tuple[AtVisit, ...]:
+    """The sessions since the last review that ended a course or referred the client."""
+    ended = [review.sessions for review in reviews if review.outcome in ENDS]
+    return tuple(visits[max(ended, default=0) :])
+
+
+def progress(
+    visits: Sequence[AtVisit],
+    reviews: Sequence[Reviewed],
+    on: date,
+    anatomy: Anatomy,
+    *,
+    red_flag: bool = False,
+) -> Progress:
+    """What the rules say of these sessions, oldest first, on a day; ``red_flag`` where one
+    applies or is open in the newest answers."""
+    plan, course = anatomy.course_plan, this_course(visits, reviews)
+    earlier = len(visits) - len(course)
+    mine = [review for review in reviews if review.sessions > earlier or not earlier]
+    changes = changes_of(course, anatomy)
+    first_on = course[0].on if course else None
+    weeks = (on - first_on).days // 7 if first_on else 0
+    stop = _stop(course, changes, first_on, on, anatomy, red_flag)
+    return Progress(
+        session=len(course),
+        first_on=first_on,
+        weeks=weeks,
+        changes=changes,
+        word=_word(course, changes, stop),
+        stop=stop,
+        review=_review(course, mine, earlier, first_on, on, plan),
+    )
+
+
+def changes_of(course: Sequence[AtVisit], anatomy: Anatomy) -> tuple[Change, ...]:
+    """Every measure that was taken at two visits at least."""
+    found = anatomy.outcome_measure
+    rows: list[Change | None] = [
+        *(
+            _change("pain", place, pain_series(course, place), smallest_of(found["nprs"]))
+            for place in places_of(course)
+        ),
+        _change("psfs", None, psfs_series(course), smallest_of(found["psfs"])),
+        *(
+            _change("range", test, range_series(course, test), smallest_of(found["rom"]))
+            for test in tests_of(course)
+        ),
+    ]
+    return tuple(row for row in rows if row is not None)
+
+
+def _change(
+    what: Literal["pain", "psfs", "range"],
+    at: tuple[str, str] | None,
+    series: Sequence[tuple[date, float]],
+    smallest: Smallest,
+) -> Change | None:
+    if len(series) < 2:
+        return None
+    first, now = series[0][1], series[-1][1]
+    return Change(what, at, first, now, smallest.needed(first), smallest.matters(first, now))
+
+
+def _word(course: Sequence[AtVisit], changes: Sequence[Change], stop: Sequence[StopRule]) -> Word:
+    if stop:
+        return "stop_or_refer"
+    if len(course) < 2 or not changes:
+        return "too_early"
+    return "continue" if any(change.matters for change in changes) else "change"
+
+
+def _stop(
+    course: Sequence[AtVisit],
+    changes: Sequence[Change],
+    first_on: date | None,
+    on: date,
+    anatomy: Anatomy,
+    red_flag: bool,
+) -> tuple[StopRule, ...]:
+    plan = anatomy.course_plan
+    by_visit = max(plan.reassess_at_visit)
+    better = any(change.matters for change in changes)
+    holds = {
+        "no_change": len(course) >= by_visit and bool(changes) and not better,
+        "red_flag": red_flag,
+        "spread": _spreads(course, anatomy),
+        "worse_three_times": sum(v.worse_next_day is True for v in course) >= WORSE_VISITS,
+        "six_weeks": first_on is not None and on >= first_on + timedelta(weeks=plan.max_weeks),
+    }
+    return tuple(rule for rule in STOP_RULES if holds[rule])
+
+
+def _spreads(course: Sequence[AtVisit], anatomy: Anatomy) -> bool:
+    """Numbness in the last session, or pain next to where it was while it still hurts there."""
+    if not course:
+        return False
+    first = {place[0] for place, pain in course[0].pain.items() if pain}
+    now = {place[0] for place, pain in course[-1].pain.items() if pain}
+    beside = {near for old in first & now for near in anatomy.around.get(old, ())}
+    return course[-1].numb or bool((now - first) & beside)
+
+
+def _review(
+    course: Sequence[AtVisit],
+    reviews: Sequence[Reviewed],
+    earlier: int,
+    first_on: date | None,
+    on: date,
+    plan: CoursePlan,
+) -> tuple[Literal["visits", "weeks"], ...]:
+    due: list[Literal["visits", "weeks"]] = []
+    at = min(plan.reassess_at_visit)
+    if len(course) >= at and not any(r.sessions - earlier >= at for r in reviews):
+        due.append("visits")
+    end = first_on + timedelta(weeks=plan.max_weeks) if first_on else None
+    if end is not None and on >= end and not any(review.on >= end for review in reviews):
+        due.append("weeks")
+    return tuple(due)

@@ -1,0 +1,78 @@
+"""What the records say of a client's earlier sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clinic.models import Visit
+from sessions.models import SessionAddendum, TreatmentSession
+
+from .record import SessionRecord, read_record, regions_of
+
+
+@dataclass(frozen=True, slots=True)
+class LastSession:
+    """The newest ended session before a visit. ``sore_days`` and ``worse_next_day`` are the
+    last that somebody was told of the days after it; ``told`` counts what was told."""
+
+    row: TreatmentSession
+    record: SessionRecord
+    on: date
+    regions: tuple[str, ...]
+    sore_days: int | None
+    worse_next_day: bool | None
+    told: int
+
+    @property
+    def history(self) -> dict[str, Any]:
+        """The fields of the intake document's history that the record can fill."""
+        response = {"sore_days": self.sore_days, "worse_next_day": self.worse_next_day}
+        known = {name: value for name, value in response.items() if value is not None}
+        given: dict[str, Any] = {"last_session_on": self.on.isoformat()}
+        given |= {"last_regions": list(self.regions)} if self.regions else {}
+        return given | ({"last_response": known} if known else {})
+
+
+def last_session(visit: Visit) -> LastSession | None:
+    """In two statements; ``None`` where the client has had no session here before."""
+    row = (
+        TreatmentSession.objects.select_related("visit", "started_by")
+        .prefetch_related("addenda")
+        .filter(
+            clinic_id=visit.clinic_id,
+            visit__client_id=visit.client_id,
+            visit__starts_at__lt=visit.starts_at,
+            ended_at__isnull=False,
+        )
+        .order_by("-visit__starts_at")
+        .first()
+    )
+    return last_of(row, visit) if row else None
+
+
+def last_of(row: TreatmentSession, visit: Visit) -> LastSession:
+    record, addenda = read_record(row.record), list(row.addenda.all())
+    return LastSession(
+        row=row,
+        record=record,
+        on=row.visit.starts_at.astimezone(visit.clinic.zone).date(),
+        regions=regions_of(record.steps),
+        sore_days=_last(addenda, "sore_days"),
+        worse_next_day=_last(addenda, "worse_next_day"),
+        told=sum(a.sore_days is not None or a.worse_next_day is not None for a in addenda),
+    )
+
+
+def _last(addenda: list[SessionAddendum], name: str) -> Any:
+    """The last value anybody gave."""
+    return next((v for a in reversed(addenda) if (v := getattr(a, name)) is not None), None)
+
+
+def session_of(visit: Visit) -> TreatmentSession | None:
+    return (
+        TreatmentSession.objects.select_related("plan", "started_by", "ended_by")
+        .filter(clinic_id=visit.clinic_id, visit=visit)
+        .first()
+    )
