@@ -32,7 +32,9 @@ def client_texts(knowledge: KnowledgeBase) -> dict[str, str]:
 
 def warning_texts(knowledge: KnowledgeBase) -> dict[str, str]:
     """What a therapist must not misread: red flags, cautions and the names they go by."""
-    return _first_places(*_of_warnings(knowledge.safety), *_of_names(knowledge))
+    return _first_places(
+        *_of_warnings(knowledge.safety), *_of_names(knowledge), *_of_course(knowledge.anatomy)
+    )
 
 
 def _first_places(*found: tuple[str, str]) -> dict[str, str]:
@@ -105,6 +107,21 @@ def _of_warnings(safety: Safety) -> Iterator[tuple[str, str]]:
             yield where, effect.instruction or ""
             yield where, effect.until or ""
         yield where, caution.rationale
+    for sign in safety.stop_signs:
+        for text in (sign.looks_like, sign.do, sign.call_help_when):
+            yield f"for therapists: stop sign {sign.id}", text
+
+
+def _of_course(anatomy: Anatomy) -> Iterator[tuple[str, str]]:
+    plan = anatomy.course_plan
+    for text in (*plan.stop_or_refer_when, *plan.improvement_rules, plan.reassess_rule):
+        yield "for therapists: course", text
+    for measure in anatomy.outcome_measures:
+        if measure.licence_ok:
+            yield f"for therapists: measure {measure.id}", measure.mcid.note
+    for test in anatomy.range_tests:
+        yield f"for therapists: range test {test.id}", test.motion
+        yield f"for therapists: range test {test.id}", test.joint.replace("_", " ").capitalize()
 
 
 def _of_names(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:

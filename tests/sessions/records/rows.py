@@ -68,7 +68,8 @@ def finished(
 ) -> TreatmentSession:
     """An ended session; ``pain`` before and after at its first place."""
     visit = a_signed_visit(therapist, client, days_ago, **fields)
-    row, mark = started(therapist, visit), mark_of(therapist, visit.starts_at)
+    mark = mark_of(therapist, visit.starts_at)
+    started(therapist, visit)
 
     def fill(record: SessionRecord) -> SessionRecord:
         if skip_first:
