@@ -218,7 +218,7 @@ def _row(
 def _gone(visit: Visit) -> str:
     if visit.cancelled_at is not None:
         return _("Cancelled")
-    return _("Did not come") if getattr(visit, "no_show_at", None) is not None else ""
+    return _("Did not come") if visit.no_show_at is not None else ""
 
 
 def done_words(steps: Iterable[RecordedStep]) -> str:

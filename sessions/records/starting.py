@@ -25,7 +25,7 @@ def why_not_start(standing: Standing, now: datetime) -> str | None:
     visit = standing.visit
     if visit.cancelled_at is not None:
         return "cancelled"
-    if getattr(visit, "no_show_at", None) is not None:
+    if visit.no_show_at is not None:
         return "no_show"
     if visit.starts_at.astimezone(visit.clinic.zone).date() > _day(visit, now):
         return "too_early"

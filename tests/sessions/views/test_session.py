@@ -58,6 +58,7 @@ def test_a_signed_plan_of_a_client_who_is_here_can_start(therapist, browser):
     ("change", "words"),
     [
         ({"cancelled_at": timezone.now()}, "This visit was cancelled."),
+        ({"no_show_at": timezone.now()}, "The client did not come to this visit."),
         ({"arrived_at": None}, "Mark the client as here first"),
         ({"starts_at": today(-3)}, "This visit is on a later day."),
     ],
