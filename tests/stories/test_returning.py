@@ -82,6 +82,8 @@ def it_is_the_day(visit: Visit, intake: Intake) -> None:
     now = timezone.now()
     visit.starts_at = now
     visit.save()
+    intake.fresh_on = timezone.localdate(now - timedelta(days=2))
+    intake.save()
     days = {day(now, n): day(now, n - 2) for n in (0, 2)}
     row = intake.revisions.get()
     document = moved(row.document, days)
