@@ -104,12 +104,15 @@ class Draft:
 
     def readable(self, on: date) -> IntakeDocument:
         """The same without whatever the strict reader refuses; never an error."""
-        document = self.document(on)
-        for _ in range(3):
+        try:
+            return self.parsed(on)
+        except InvalidIntake as error:
+            document = without(self.document(on), _named(error))
+        for _ in range(2):
             try:
                 return parse_intake(document, load_safety())
             except InvalidIntake as error:
-                document = without(document, [fault["field"] for fault in error.errors])
+                document = without(document, _named(error))
         return parse_intake({key: document[key] for key in KEPT}, load_safety())
 
     @cached_property
@@ -131,6 +134,10 @@ class Draft:
             wanted = {page_of(fault["field"]) for fault in error.errors}
             return [page for page in self.reachable if page.id in wanted] or [self.pages[0]]
         return []
+
+
+def _named(error: InvalidIntake) -> list[str]:
+    return [fault["field"] for fault in error.errors]
 
 
 def page_of(field: str) -> str:

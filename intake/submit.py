@@ -58,6 +58,7 @@ def submit(
     row = rows.filter(visit_id=intake.visit_id).first()
     if row is None:
         raise ChangedMeanwhile
+    row.visit.clinic = row.clinic  # read with the row; a visit's clinic is its intake's
     if row.state == Intake.State.SUBMITTED:
         if row.submit_key == key and row.submit_digest != digest:
             raise ChangedMeanwhile
@@ -86,7 +87,8 @@ def _close(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> 
     )
     # The language the client read and signed in; the sheet is printed in it, too.
     row.language = get_language() or row.language
-    Client.objects.filter(pk=row.visit.client_id).update(language=row.language)
+    if row.visit.client.language != row.language:
+        Client.objects.filter(pk=row.visit.client_id).update(language=row.language)
     keep_consent(row, draft.cleaned[PAGE], draft.asked, now)
     row.state = Intake.State.SUBMITTED
     row.submitted_at = now
