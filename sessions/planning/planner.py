@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake.answers.document import IntakeDocument
@@ -11,7 +10,7 @@ from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.base import KnowledgeBase
 
 from .advice import advice_for, plan_facts
-from .arranging import Block, arrange
+from .arranging import arrange
 from .budget import Budget, budget_for
 from .course import course, only_measures, retest
 from .document import (
@@ -31,6 +30,7 @@ from .numbers import half_up, plain
 from .picture import Picture, read_picture
 from .positions import allowed_positions
 from .ranking import rank
+from .recount import compression, hands_on, turns
 from .screened import Screened
 from .selection import fit, worth_searching
 from .sequence import work_on
@@ -46,7 +46,6 @@ class Body:
     """The part of a plan that is hands and homework; empty where nothing may be done."""
 
     treated: tuple[Treated, ...] = ()
-    blocks: tuple[Block, ...] = ()
     steps: tuple[Step, ...] = ()
     spare_time: tuple[SpareTime, ...] = ()
     home_exercises: tuple[HomeRow, ...] = ()
@@ -79,7 +78,7 @@ def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBas
         ways=ways,
         muscles=tuple(_row(one) for one in sorted(body.treated, key=lambda one: one.rank)),
         steps=body.steps,
-        minutes=_minutes(budget, body.steps, body.blocks),
+        minutes=_minutes(budget, body.steps),
         spare_time=body.spare_time,
         home_exercises=body.home_exercises,
         aftercare=body.aftercare,
@@ -108,7 +107,7 @@ def _body(
     steps = Writer(picture, ways, screened, allowed, anatomy).steps(blocks)
     carer = HomeCarer(document, picture, ways, screened, anatomy)
     exercises, kept_out = carer.choose(treated)
-    spare = float(budget.available) - _muscle_work(steps, blocks)
+    spare = float(budget.available) - hands_on(steps) - turns(steps)
     again, not_tested = retest(picture, treated, budget.session, screened, anatomy)
     facts = plan_facts(picture, ways, _regions(steps), _techniques(steps), bool(exercises))
     gone = (
@@ -121,7 +120,6 @@ def _body(
     )
     return Body(
         treated=tuple(treated),
-        blocks=blocks,
         steps=steps,
         spare_time=SpareTimer(screened, doser, anatomy).fill(spare, treated, exercises),
         home_exercises=exercises,
@@ -152,27 +150,14 @@ def _row(one: Treated) -> MuscleRow:
     )
 
 
-def _turns(blocks: tuple[Block, ...]) -> int:
-    return max(len(blocks) - 1, 0)
-
-
-def _hands_on(steps: Iterable[Step]) -> float:
-    return sum(step.minutes for step in steps)
-
-
-def _muscle_work(steps: tuple[Step, ...], blocks: tuple[Block, ...]) -> float:
-    return _hands_on(steps) + _turns(blocks)
-
-
-def _minutes(budget: Budget, steps: tuple[Step, ...], blocks: tuple[Block, ...]) -> PlanMinutes:
-    compression = (step for step in steps if step.technique == "ischemic_compression")
+def _minutes(budget: Budget, steps: tuple[Step, ...]) -> PlanMinutes:
     return PlanMinutes(
         session=budget.session,
         available=plain(budget.available),
-        muscle_work=_muscle_work(steps, blocks),
-        hands_on=_hands_on(steps),
-        turns=_turns(blocks),
-        compression=_hands_on(compression),
+        muscle_work=hands_on(steps) + turns(steps),
+        hands_on=hands_on(steps),
+        turns=turns(steps),
+        compression=compression(steps),
     )
 
 

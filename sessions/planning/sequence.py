@@ -9,7 +9,7 @@ from functools import cached_property
 from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.muscles import Muscle
 from sessions.knowledge.presentations import Presentation
-from sessions.knowledge.rules import SelectionRule
+from sessions.knowledge.rules import SelectionRule, Sequence
 from sessions.knowledge.treatment import ProtocolStep, Technique
 
 from .calling import technique_words
@@ -45,15 +45,19 @@ class Work:
 
 def work_on(ranked: Ranked, picture: Picture, ways: Ways, anatomy: Anatomy) -> Work:
     """The protocol's standard or gentle sequence without what today's rules leave out."""
-    injury = ways.injury_rule if _touches_injury(ranked, ways) else None
-    gentle = ways.sequence == "gentle" or injury is not None
-    chosen = ranked.protocol.gentle if gentle else ranked.protocol.standard
+    kind = kind_of_sequence(ranked, ways)
+    chosen = ranked.protocol.gentle if kind == "gentle" else ranked.protocol.standard
     ordered = sorted(chosen, key=lambda s: anatomy.technique[s.technique].order_in_session)
-    dropped = tuple(_left_out(ranked, ordered, picture, ways, injury, anatomy))
+    dropped = tuple(left_out(ranked, ordered, picture, ways, anatomy))
     gone = {entry.id for entry in dropped}
     steps = tuple(step for step in ordered if step.technique not in gone)
     most = anatomy.session_template.limits.max_techniques_per_muscle
-    return Work(ranked, "gentle" if gentle else "standard", steps[:most], dropped)
+    return Work(ranked, kind, steps[:most], dropped)
+
+
+def kind_of_sequence(ranked: Ranked, ways: Ways) -> Sequence:
+    """Gentle for everything today, or for a muscle that sends pain to a fresh injury."""
+    return "gentle" if ways.sequence == "gentle" or _touches_injury(ranked, ways) else "standard"
 
 
 def left_alone(ranked: Ranked, ways: Ways) -> str | None:
@@ -68,14 +72,15 @@ def _touches_injury(ranked: Ranked, ways: Ways) -> bool:
     return any(place in ways.injured for place in ranked.places)
 
 
-def _left_out(
+def left_out(
     ranked: Ranked,
     steps: list[ProtocolStep],
     picture: Picture,
     ways: Ways,
-    injury: SelectionRule | None,
     anatomy: Anatomy,
 ) -> Iterator[Dropped]:
+    """The techniques that the answers leave out, each with the rule."""
+    injury = ways.injury_rule if _touches_injury(ranked, ways) else None
     for step in steps:
         technique = anatomy.technique[step.technique]
         why = (

@@ -67,7 +67,7 @@ def treat(
             dropped.append(_nothing_left(work, gone))
         elif not positions:
             text = "none of its positions may be used today"
-            dropped.append(muscle_dropped(work.ranked, _position_rule(screened), text))
+            dropped.append(muscle_dropped(work.ranked, position_rule(screened), text))
         else:
             treated.append(Treated(work, rank, steps, positions))
     return treated, dropped
@@ -79,7 +79,8 @@ def _nothing_left(work: Work, gone: list[Dropped]) -> Dropped:
     return muscle_dropped(work.ranked, first.rule_or_budget, f"nothing is left to do ({text})")
 
 
-def _position_rule(screened: Screened) -> str:
+def position_rule(screened: Screened) -> str:
+    """The caution that takes a position away."""
     for caution in screened.screening.cautions:
         if any(effect.in_force and effect.positioning_avoid for effect in caution.effects):
             return caution.id

@@ -11,8 +11,8 @@ from django.db import transaction
 from clinic.models import User, Visit
 from sessions.models import PlanRevision
 
+from .changes import LONGEST_REASON, DoseChange, DoseField, step_of
 from .doses import Bound, allowed_dose, broken_bounds
-from .edits import LONGEST_REASON, DoseChange, DoseField, step_of
 from .writing import Refused, keep, locked, next_version, not_stale
 
 
@@ -47,9 +47,9 @@ def change_dose(
     step = step_of(standing.plan, wanted.step)
     if step is None:
         raise Refused("no_such_step")
-    suggested = step_of(standing.suggestion, wanted.step)
-    assert suggested is not None
-    bounds = allowed_dose(suggested, standing.screening, standing.knowledge)
+    line = standing.laid.line(wanted.step)
+    assert line is not None
+    bounds = allowed_dose(line.base, standing.screening, standing.knowledge)
     numbers = {b.field: wanted.numbers[b.field] for b in bounds if b.field in wanted.numbers}
     broken = broken_bounds(numbers, bounds)
     if broken:

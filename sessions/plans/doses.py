@@ -7,7 +7,7 @@ is judgement, and a therapist may judge otherwise; none of these limits is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -17,10 +17,10 @@ from sessions.knowledge.muscles import Muscle
 from sessions.knowledge.treatment import Span, Technique
 from sessions.planning.areas import sides_of
 from sessions.planning.caps import Caps
-from sessions.planning.document import PlanDocument, Step
+from sessions.planning.document import Step
 from sessions.planning.screened import Screened
 
-from .edits import Change, DoseChange, DoseField, dose_changes, step_key
+from .changes import DoseField
 
 LimitedBy = Literal["technique", "muscle", "house", "caution"]
 FIELDS: tuple[DoseField, ...] = get_args(DoseField)
@@ -130,18 +130,3 @@ def _by(caps: Caps, name: str) -> tuple[LimitedBy, str | None]:
     """A cap without a rule is the default that holds for everybody."""
     rule = caps.rule_of.get(name)
     return ("caution", rule) if rule else ("house", None)
-
-
-def still_standing(
-    plan: PlanDocument, changes: Iterable[Change], screening: Screening, knowledge: KnowledgeBase
-) -> tuple[tuple[DoseChange, ...], tuple[DoseChange, ...]]:
-    """The changes that fit this suggestion, and those to set aside: their step is gone, or
-    their number is beyond what is allowed now. Nothing is lost, nothing slips past a cap."""
-    allowed = {step_key(step): allowed_dose(step, screening, knowledge) for step in plan.steps}
-    standing: list[DoseChange] = []
-    aside: list[DoseChange] = []
-    for change in dose_changes(changes):
-        bounds = {bound.field: bound for bound in allowed.get(change.step, ())}
-        bound = bounds.get(change.field)
-        (standing if bound and bound.allows(change.now) else aside).append(change)
-    return tuple(standing), tuple(aside)

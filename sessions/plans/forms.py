@@ -15,8 +15,8 @@ from intake.knowledge import Safety
 from sessions.presenters.words import DOSE_NAMES, DOSE_UNITS
 
 from .asking import value_fields, value_of
+from .changes import LONGEST_REASON, DoseField
 from .doses import Bound
-from .edits import LONGEST_REASON, DoseField
 
 REASON_MISSING = _("Write why, in a few words.")
 TOKEN_LENGTH = 60

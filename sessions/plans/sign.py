@@ -12,7 +12,7 @@ from clinic.models import User, Visit
 from sessions.models import PlanRevision
 from sessions.sheets.queue import owe_sheet
 
-from .edits import LONGEST_REASON, DoseChange, Reopened
+from .changes import LONGEST_REASON, Change, Edit, Reopened
 from .standing import MAY_BE_DONE, Standing
 from .writing import Refused, keep, locked, not_stale
 
@@ -69,11 +69,14 @@ def reopen(visit: Visit, by: User, reason: str, *, token: str, now: datetime) ->
     return keep(standing, by, (*carried, mark))
 
 
-def _as_signed(standing: Standing) -> Iterator[DoseChange | Reopened]:
-    """Every change, in order; those that no longer fit are marked and count for nothing."""
-    aside = set(standing.set_aside)
+def _as_signed(standing: Standing) -> Iterator[Change]:
+    """Every change, in order, as it counts today; those that no longer fit are marked and count
+    for nothing."""
+    counted, aside = iter(standing.changes), set[Edit](standing.set_aside)
     for change in standing.every_change:
-        if isinstance(change, DoseChange) and change in aside:
+        if isinstance(change, Reopened):
+            yield change
+        elif change in aside:
             yield change.model_copy(update={"set_aside": True})
         else:
-            yield change
+            yield next(counted)

@@ -21,9 +21,11 @@ from intake.screening.verdict import Screening
 from sessions.knowledge import KnowledgeBase, load
 from sessions.models import PlanRevision
 from sessions.planning import PlanDocument, plan
+from sessions.planning.bench import Bench, bench_for
 
-from .doses import still_standing
-from .edits import DoseChange, Reopened, apply_changes, dose_changes, read_changes
+from .changes import Change, Edit, edits_of, read_changes
+from .gates import Today
+from .laying import AsStored, Gate, Laid, lay
 
 DIGEST_LETTERS = 12
 MAY_BE_DONE = ("proceed", "proceed_with_limits")
@@ -86,31 +88,40 @@ class Standing:
         return self.fresh
 
     @cached_property
-    def every_change(self) -> tuple[DoseChange | Reopened, ...]:
+    def every_change(self) -> tuple[Change, ...]:
         return read_changes(self.row.changes) if self.row else ()
 
     @cached_property
-    def _sorted(self) -> tuple[tuple[DoseChange, ...], tuple[DoseChange, ...]]:
-        return still_standing(self.suggestion, self.every_change, self.screening, self.knowledge)
-
-    @property
-    def changes(self) -> tuple[DoseChange, ...]:
-        """The changes that count. A signed plan keeps those it was signed with."""
-        if self.is_signed:
-            return tuple(c for c in dose_changes(self.every_change) if not c.set_aside)
-        return self._sorted[0]
-
-    @property
-    def set_aside(self) -> tuple[DoseChange, ...]:
-        """Changes that no longer fit what is suggested and allowed; they count for nothing."""
-        if self.is_signed:
-            return tuple(c for c in dose_changes(self.every_change) if c.set_aside)
-        return self._sorted[1]
+    def bench(self) -> Bench:
+        """The gates every change of an open plan goes through."""
+        return bench_for(self.document, self.screening, self.knowledge)
 
     @cached_property
+    def gate(self) -> Gate:
+        if self.is_signed:
+            return AsStored()
+        return Today(self.screening, self.knowledge, lambda: self.bench)
+
+    @cached_property
+    def laid(self) -> Laid:
+        """The suggestion with the changes laid over it. A signed plan keeps those it was
+        signed with."""
+        return lay(self.suggestion, edits_of(self.every_change), self.gate)
+
+    @property
+    def changes(self) -> tuple[Edit, ...]:
+        """The changes that count."""
+        return self.laid.counted
+
+    @property
+    def set_aside(self) -> tuple[Edit, ...]:
+        """Changes that no longer fit what is suggested and allowed; they count for nothing."""
+        return self.laid.set_aside
+
+    @property
     def plan(self) -> PlanDocument:
-        """The plan that counts: the suggestion with the changes laid over it."""
-        return apply_changes(self.suggestion, self.changes)
+        """The plan that counts."""
+        return self.laid.plan
 
     @property
     def overtaken(self) -> bool:

@@ -10,7 +10,7 @@ from clinic.models import User, Visit
 from intake.models import Intake, IntakeRevision
 from sessions.models import PlanRevision
 
-from .edits import DoseChange, Reopened, stored
+from .changes import Change, stored
 from .standing import NotReady, Standing, standing_of
 
 ARRIVED = "The client has arrived."
@@ -76,7 +76,7 @@ def new_revision(
     )
 
 
-def keep(standing: Standing, by: User, changes: Iterable[DoseChange | Reopened]) -> PlanRevision:
+def keep(standing: Standing, by: User, changes: Iterable[Change]) -> PlanRevision:
     """The open plan with these changes: made where there is none, else written over the
     version that was read."""
     revision = current_revision(standing, by)

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from sessions.adoption.rows import in_force
 from sessions.planning.document import Step
 from sessions.plans.doses import Bound
-from sessions.plans.edits import step_of
 from sessions.plans.standing import Standing
 
 from .knowledge import StatusView, status_view
-from .plan import StepView, step_view
+from .steps import StepView, step_view
 from .visit import HeadView, head_view
 from .words import muscle_words, said, technique_words
 
@@ -26,11 +25,11 @@ class DosePage:
 
 
 def dose_page(standing: Standing, key: str) -> DosePage:
-    step = step_of(standing.plan, key)
-    assert step is not None
+    line = standing.laid.line(key)
+    assert line is not None
     adoption = in_force(standing.visit.clinic_id, standing.knowledge.digest)
     status = status_view(standing.knowledge, adoption)
-    return DosePage(head_view(standing.visit), step_view(step, standing), status)
+    return DosePage(head_view(standing.visit), step_view(line, standing), status)
 
 
 def ceiling_words(bound: Bound, step: Step, standing: Standing) -> str:

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from clinic.models import User
 from intake.models import IntakeRevision
-from sessions.plans.edits import dose_changes
+from sessions.plans.changes import edits_of
+from sessions.plans.editing import desk_of
 from sessions.plans.standing import Standing
+from sessions.plans.wanted import Add, Forbidden, NotPossible, Wanted
 
-from .plan import change_line
+from .changes import change_line
+from .edited import wish_words
+from .plan import dropped_one
+from .refusals import refusal_words
+
+
+@dataclass(frozen=True, slots=True)
+class YoursView:
+    """What the reader wanted when somebody else came first: whether it still fits the plan of
+    now (``action`` and ``fields`` do it), and why not."""
+
+    text: str
+    fits: bool
+    why: str
+    action: str
+    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +39,10 @@ class MeanwhileView:
 
     lines: tuple[str, ...]
     token: str
+    yours: YoursView | None = None
 
 
-def meanwhile_view(standing: Standing, token: str) -> MeanwhileView:
+def meanwhile_view(standing: Standing, token: str, yours: YoursView | None = None) -> MeanwhileView:
     """What happened after the page with this token was made."""
     revision, number, version = _numbers(token)
     lines = [*_answers(standing, revision), *_changes(standing, number, version)]
@@ -29,8 +50,48 @@ def meanwhile_view(standing: Standing, token: str) -> MeanwhileView:
     if row and row.signed_by and (row.number, row.version) > (number, version):
         lines.append(_("%(who)s signed the plan.") % {"who": row.signed_by.name})
     return MeanwhileView(
-        tuple(lines) or (_("The answers or the knowledge changed."),), standing.token
+        tuple(lines) or (_("The answers or the knowledge changed."),), standing.token, yours
     )
+
+
+def yours_view(standing: Standing, wanted: Wanted, by: User, now: datetime) -> YoursView:
+    """What was wanted, held against the plan of now."""
+    why = _why_not(standing, wanted, by, now)
+    return YoursView(
+        text=wish_words(wanted),
+        fits=not why,
+        why=why,
+        action=_action(standing, wanted),
+        fields=_fields(wanted),
+    )
+
+
+def _why_not(standing: Standing, wanted: Wanted, by: User, now: datetime) -> str:
+    if standing.is_signed:
+        return refusal_words("signed")
+    try:
+        change = desk_of(standing, by, now).change(wanted)
+    except NotPossible as error:
+        return refusal_words(error.code)
+    except Forbidden as error:
+        return "; ".join(dropped_one(one, standing.knowledge).text for one in error.rules) or (
+            refusal_words("not_any_more")
+        )
+    return "" if change else _("It was so already.")
+
+
+def _action(standing: Standing, wanted: Wanted) -> str:
+    visit = standing.visit.id
+    if isinstance(wanted, Add):
+        return reverse("visit_add_muscle", args=[visit, wanted.muscle, wanted.side])
+    return reverse(f"visit_{type(wanted).__name__.lower()}", args=[visit, wanted.step])
+
+
+def _fields(wanted: Wanted) -> tuple[tuple[str, str], ...]:
+    """What the form sent, but for the token."""
+    names = ("technique", "position", "reason", "to", "before")
+    given = ((name, getattr(wanted, name, None)) for name in names)
+    return tuple((name, value) for name, value in given if value)
 
 
 def _numbers(token: str) -> tuple[int, int, int]:
@@ -60,5 +121,5 @@ def _changes(standing: Standing, number: int, version: int) -> list[str]:
     if standing.row is None:
         return []
     after = version if standing.row.number == number else 0
-    newer = (c for c in dose_changes(standing.every_change) if c.version > after)
+    newer = (c for c in edits_of(standing.every_change) if c.version > after)
     return [change_line(change) for change in newer]

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from clinic.models import Visit
 from intake.answers.errors import ErrorEntry
 from sessions.adoption.rows import in_force
+from sessions.planning.bench import CLOSED
 from sessions.plans.forms import ValueForm
 from sessions.plans.sign import why_not_sign
 from sessions.plans.standing import NotReady, Standing
 from sessions.visit_states import State, progress_of, state_of
 
+from .changes import change_line
 from .consent import ConsentView, consent_view
 from .course import CourseView, course_view
 from .kinds import entry_url
@@ -28,17 +30,15 @@ from .plan import (
     CareView,
     DroppedView,
     ReasonView,
-    StepView,
     advice_view,
-    change_line,
     dropped_view,
     exercises_view,
     reasons,
-    steps_view,
     why_empty,
 )
 from .questions import QuestionsView, questions_view
 from .refusals import refusal_words
+from .steps import StepView, over_view, steps_view
 from .summary import FactView, SummaryView, summary_view
 from .warnings import LimitView, WarningsView, limits_view, warnings_view, why_today
 from .words import listed, said
@@ -88,7 +88,9 @@ class ContradictionView:
 @dataclass(frozen=True, slots=True)
 class PlanView:
     """``made_for`` is what the planner took the picture for; ``set_aside`` are changes that
-    no longer fit and count for nothing. ``presentation_url`` is empty where only the place
+    no longer fit and count for nothing; ``over`` are budgets of the visit that the changes go
+    beyond. ``add_url`` and ``compare_url`` are empty where there is nothing to add to or to
+    compare. ``presentation_url`` is empty where only the place
     speaks for the presentation."""
 
     draft: bool
@@ -100,6 +102,7 @@ class PlanView:
     steps: tuple[StepView, ...]
     why_no_steps: str
     changed: int
+    over: tuple[str, ...]
     set_aside: tuple[str, ...]
     spare: tuple[str, ...]
     exercises: tuple[CareView, ...]
@@ -107,6 +110,8 @@ class PlanView:
     dropped: tuple[DroppedView, ...]
     limits: tuple[LimitView, ...]
     course: CourseView
+    add_url: str
+    compare_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,7 @@ def plan_view(standing: Standing) -> PlanView:
         steps=steps,
         why_no_steps=capfirst(said(why_empty(plan))),
         changed=sum(bool(step.changes) for step in steps),
+        over=over_view(standing),
         set_aside=tuple(change_line(change) for change in standing.set_aside),
         spare=tuple(said(one.text) for one in plan.spare_time),
         exercises=exercises_view(plan.home_exercises, knowledge),
@@ -246,7 +252,19 @@ def plan_view(standing: Standing) -> PlanView:
         dropped=dropped_view(plan, knowledge),
         limits=limits_view(plan.limits),
         course=course_view(plan, knowledge),
+        add_url=reverse("visit_add", args=[standing.visit.id]) if may_edit(standing) else "",
+        compare_url=_compare_url(standing),
     )
+
+
+def may_edit(standing: Standing) -> bool:
+    """Whether steps can be added or changed: a day with work, and no signature yet."""
+    return not standing.is_signed and standing.suggestion.today not in CLOSED
+
+
+def _compare_url(standing: Standing) -> str:
+    several = standing.row is not None and standing.row.number > 1
+    return reverse("visit_plans", args=[standing.visit.id]) if several else ""
 
 
 def sign_view(standing: Standing) -> SignView:

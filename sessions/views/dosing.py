@@ -16,8 +16,8 @@ from clinic import audit
 from clinic.models import Visit
 from clinic.requests import StaffRequest
 from sessions.plans.change import BeyondLimits, WantedDose, change_dose
+from sessions.plans.changes import step_of
 from sessions.plans.doses import FIELDS, allowed_dose
-from sessions.plans.edits import step_of
 from sessions.plans.forms import DoseForm
 from sessions.plans.standing import NotReady, Standing, standing_of
 from sessions.plans.writing import Refused, Stale
@@ -45,13 +45,12 @@ def visit_dose(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse
 
 
 def _form(standing: Standing, step: str, data: object = None) -> DoseForm:
-    """Filled with the numbers the step has now; its bounds are those of the suggestion."""
-    suggested, current = step_of(standing.suggestion, step), step_of(standing.plan, step)
-    assert suggested is not None
-    assert current is not None
-    bounds = allowed_dose(suggested, standing.screening, standing.knowledge)
-    why = {bound.field: ceiling_words(bound, suggested, standing) for bound in bounds}
-    initial = {"token": standing.token, **current.dose.model_dump()}
+    """Filled with the numbers the step has now; its bounds are those of its default dose."""
+    line = standing.laid.line(step)
+    assert line is not None
+    bounds = allowed_dose(line.base, standing.screening, standing.knowledge)
+    why = {bound.field: ceiling_words(bound, line.base, standing) for bound in bounds}
+    initial = {"token": standing.token, **line.step.dose.model_dump()}
     return DoseForm(bounds, why, data=data, initial=initial)
 
 

@@ -19,8 +19,9 @@ from clinic.scope import of_clinic, one_of_clinic
 from sessions.plans.forms import ReasonForm, ValueForm
 from sessions.plans.sign import reopen, sign
 from sessions.plans.standing import NotReady, Standing, standing_of
+from sessions.plans.wanted import Wanted
 from sessions.plans.writing import Refused, Stale
-from sessions.presenters.meanwhile import meanwhile_view
+from sessions.presenters.meanwhile import meanwhile_view, yours_view
 from sessions.presenters.refusals import refusal_words
 from sessions.presenters.visit import not_ready_view, visit_view
 from sessions.visit_states import with_states
@@ -88,6 +89,13 @@ def refused(request: StaffRequest, found: Visit, code: str) -> HttpResponse:
 def stale(request: StaffRequest, error: Stale, token: str) -> HttpResponse:
     """The page as it is now, with what somebody else did on top."""
     meanwhile = meanwhile_view(error.standing, token)
+    return show(request, error.standing, status=409, meanwhile=meanwhile)
+
+
+def show_stale(request: StaffRequest, error: Stale, token: str, wanted: Wanted) -> HttpResponse:
+    """The same, with what was wanted held against the plan of now: nothing is lost."""
+    yours = yours_view(error.standing, wanted, request.user, timezone.now())
+    meanwhile = meanwhile_view(error.standing, token, yours)
     return show(request, error.standing, status=409, meanwhile=meanwhile)
 
 

@@ -12,7 +12,7 @@ from intake.screening.verdict import Screening
 from sessions.knowledge import load
 from sessions.planning import PlanDocument, plan
 from sessions.planning.document import Step
-from sessions.plans.edits import DoseChange
+from sessions.plans.changes import DoseChange
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 COMPRESSION = "upper_trapezius.right.ischemic_compression"
@@ -60,7 +60,7 @@ def suggestion() -> PlanDocument:
 
 
 def a_step(key: str) -> Step:
-    from sessions.plans.edits import step_of
+    from sessions.plans.changes import step_of
 
     found = step_of(suggestion(), key)
     assert found is not None, key

@@ -8,7 +8,7 @@ from typing import Any
 from clinic.models import User, Visit
 from sessions.models import PlanRevision
 from sessions.plans.change import WantedDose, change_dose
-from sessions.plans.edits import step_key
+from sessions.plans.changes import step_key
 from sessions.plans.sign import Signed, sign
 from sessions.plans.standing import Standing, standing_of
 from tests.factories import a_document, a_submitted_intake, a_visit

@@ -7,7 +7,7 @@ import pytest
 from clinic.models import Role
 from sessions.models import PlanRevision
 from sessions.plans.change import BeyondLimits, WantedDose, change_dose
-from sessions.plans.edits import step_of
+from sessions.plans.changes import step_of
 from sessions.plans.standing import NotReady, standing_of
 from sessions.plans.writing import Refused, Stale
 from tests.factories import a_person, a_visit

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from intake.screening.verdict import RegionCap
 from sessions.knowledge import load
-from sessions.plans.doses import allowed_dose, broken_bounds, still_standing
-from sessions.plans.edits import step_key
+from sessions.plans.changes import step_key
+from sessions.plans.doses import allowed_dose, broken_bounds
+from sessions.plans.gates import Today
+from sessions.plans.laying import lay
 from tests.sessions.planning.examples import planned, read
 from tests.sessions.planning.screenings import clear_screening, limits
 from tests.sessions.planning.strategies import both, intakes, screenings
@@ -92,16 +94,26 @@ def test_a_number_over_a_bound_is_found():
     assert [bound.field for bound in broken] == ["discomfort"]
 
 
+def counted(plan_now, change, screening):
+    """What counts of one change today, and what is set aside."""
+    laid = lay(plan_now, [change], Today(screening, load(), no_bench))
+    return laid.counted, laid.set_aside
+
+
+def no_bench():
+    raise AssertionError("a dose needs no bench")
+
+
 def test_a_change_that_a_new_caution_forbids_is_set_aside():
     screening = screened(document(conditions={"osteoporosis": "yes"}))
     change = a_change(now=5)
-    standing, aside = still_standing(suggestion(), [change], screening, load())
+    standing, aside = counted(suggestion(), change, screening)
     assert (standing, aside) == ((), (change,))
 
 
 def test_a_change_of_a_step_that_went_away_is_set_aside():
     change = a_change(step="soleus.left.met_pir")
-    assert still_standing(suggestion(), [change], clear_screening(), load())[1] == (change,)
+    assert counted(suggestion(), change, clear_screening())[1] == (change,)
 
 
 @quick
@@ -128,7 +140,7 @@ def test_no_change_slips_past_a_cap(intake, screening, number):
     plan_now = planned(read(intake), screening)
     assume(plan_now.steps)
     change = a_change(step=step_key(plan_now.steps[0]), now=number)
-    standing, aside = still_standing(plan_now, [change], screening, load())
+    standing, aside = counted(plan_now, change, screening)
     assert len(standing) + len(aside) == 1
     for kept in standing:
         assert kept.now <= screening.limits.discomfort_max

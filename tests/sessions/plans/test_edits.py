@@ -5,17 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sessions.plans.changes import Reopened, dose_changes, read_changes, step_key, step_of, stored
 from sessions.plans.doses import FIELDS
-from sessions.plans.edits import (
-    Reopened,
-    apply_changes,
-    document_of,
-    dose_changes,
-    read_changes,
-    step_key,
-    step_of,
-    stored,
-)
+from sessions.plans.edits import apply_changes, document_of
 
 from .cases import COMPRESSION, NOW, a_change, suggestion
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from intake.models import Intake, IntakeRevision
 from sessions.models import PlanRevision, Sheet
 from sessions.plans.answer import Settled, answer
-from sessions.plans.edits import dose_changes, read_changes
+from sessions.plans.changes import dose_changes, read_changes
 from sessions.plans.sign import reopen, sign, why_not_sign
 from sessions.plans.standing import NotReady, standing_of
 from sessions.plans.writing import Refused, Stale

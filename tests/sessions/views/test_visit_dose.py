@@ -6,7 +6,7 @@ import pytest
 
 from clinic.models import AuditEntry
 from sessions.models import PlanRevision
-from sessions.plans.edits import step_of
+from sessions.plans.changes import step_of
 from sessions.plans.standing import standing_of
 from tests.factories import a_person, a_visit
 from tests.sessions.plans.rows import a_key, a_planned_visit, dose, signed
@@ -79,7 +79,7 @@ def test_a_caution_that_caps_the_dose_is_named(therapist, signed_in):
 
 
 def url_of_first_step(visit):
-    from sessions.plans.edits import step_key
+    from sessions.plans.changes import step_key
 
     step = standing_of(visit).plan.steps[0]
     return rooms.url_of("visit_dose", visit.id, step=step_key(step))
