@@ -28,7 +28,6 @@ from .picture import Picture, read_picture
 from .positions import Allowed, allowed_positions
 from .ranking import Ranked, rank
 from .screened import Screened
-from .selection import muscle_dropped
 from .sequence import Work, kind_of_sequence, left_alone, left_out
 from .steps import Writer
 from .treating import Treated, position_rule, treat
@@ -87,17 +86,15 @@ class Bench:
         ``KeyError``."""
         ranked = self._ranked(self.anatomy.muscle[wish.muscle], wish.side)
         self.anatomy.technique[wish.technique]
-        protocol = self._protocol_step(ranked, wish.technique)
-        if protocol is None:
-            why = _cannot(wish, ranked, "protocol", "its protocol has no dose for this technique")
-            return Offer(wish, None, (why,), (), ())
+        protocol, of_protocol = self._protocol_step(ranked, wish.technique)
         gone = list(left_out(ranked, [protocol], self.picture, self.ways, self.anatomy))
         work = Work(ranked, kind_of_sequence(ranked, self.ways), (protocol,), ())
         treated, taken = treat([work], self.screened, self.doser, self.allowed)
         forbidden = [
-            *self._of_today(ranked),
+            *self._of_today(wish, ranked),
             *self._of_the_muscle(ranked, wish, gone),
             *_told_once(taken),
+            *(() if of_protocol else (_no_dose(wish, ranked),)),
             *self._of_the_position(ranked, wish, treated),
         ]
         step = None if forbidden else self._written(wish, treated[0], steps)
@@ -126,26 +123,32 @@ class Bench:
         none = Reason(kind="muscle", text=HERSELF)
         return Ranked(muscle, self.anatomy.protocol[muscle.id], sides, Fraction(0), (none,), ())
 
-    def _protocol_step(self, ranked: Ranked, technique: str) -> ProtocolStep | None:
-        """Its line of the sequence of today, else of the other one."""
+    def _protocol_step(self, ranked: Ranked, technique: str) -> tuple[ProtocolStep, bool]:
+        """Its line of the sequence of today, else of the other one. Where neither has one, a
+        line of the technique's own length, to hear all that speaks against it."""
         protocol = ranked.protocol
         gentle = kind_of_sequence(ranked, self.ways) == "gentle"
         first, second = protocol.standard, protocol.gentle
         lines = (*second, *first) if gentle else (*first, *second)
-        return next((line for line in lines if line.technique == technique), None)
+        found = next((line for line in lines if line.technique == technique), None)
+        if found is not None:
+            return found, True
+        known = self.anatomy.technique[technique]
+        minutes = known.minutes_per_application.default
+        return ProtocolStep(technique=known.id, minutes=minutes), False
 
-    def _of_today(self, ranked: Ranked) -> Iterator[Dropped]:
+    def _of_today(self, wish: Wish, ranked: Ranked) -> Iterator[Dropped]:
         if self.screening.today in CLOSED:
-            yield muscle_dropped(ranked, self.screening.today, "nothing may be done today")
+            yield _cannot(wish, ranked, self.screening.today, "nothing may be done today")
 
     def _of_the_muscle(
         self, ranked: Ranked, wish: Wish, gone: Iterable[Dropped]
     ) -> Iterator[Dropped]:
         injured = left_alone(ranked, self.ways)
         if injured:
-            yield muscle_dropped(ranked, self.ways.injury_rule.id, injured)
+            yield _cannot(wish, ranked, self.ways.injury_rule.id, injured)
         if wish.side == "both" and not ranked.muscle.both_sides_at_the_same_time:
-            yield muscle_dropped(ranked, "both_sides", "one side after the other, never both")
+            yield _cannot(wish, ranked, "both_sides", "one side after the other, never both")
         yield from (one for one in gone if self._forbids(one))
 
     def _forbids(self, one: Dropped) -> bool:
@@ -158,10 +161,10 @@ class Bench:
             if wish.position is not None and wish.position not in one.positions:
                 words = wish.position.replace("_", " ")
                 if wish.position in self.allowed.positions:
-                    yield muscle_dropped(ranked, "protocol", f"it is not treated {words}")
+                    yield _cannot(wish, ranked, "protocol_position", f"it is not treated {words}")
                 else:
                     rule = position_rule(self.screened)
-                    yield muscle_dropped(ranked, rule, f"{words}: not a position of today")
+                    yield _cannot(wish, ranked, rule, f"{words}: not a position of today")
 
     def _written(self, wish: Wish, treated: Treated, steps: Sequence[Step]) -> Step:
         position = wish.position or self._position(treated, steps)
@@ -203,9 +206,19 @@ def _told_once(taken: Sequence[Dropped]) -> Iterator[Dropped]:
 
 
 def _cannot(wish: Wish, ranked: Ranked, rule: str, text: str) -> Dropped:
-    return muscle_dropped(ranked, rule, text).model_copy(
-        update={"muscle": wish.muscle, "side": wish.side}
+    """Without points: nothing was weighed."""
+    return Dropped(
+        what="muscle",
+        id=wish.muscle,
+        rule_or_budget=rule,
+        text=f"{ranked.muscle.name}: {text}",
+        muscle=wish.muscle,
+        side=wish.side,
     )
+
+
+def _no_dose(wish: Wish, ranked: Ranked) -> Dropped:
+    return _cannot(wish, ranked, "protocol", "its protocol has no dose for this technique")
 
 
 def _of_the_plan(

@@ -24,6 +24,7 @@ OWN_RULES = {
     "protocol": gettext_lazy(
         "The protocol of this muscle does not say how to do this: there is no dose for it."
     ),
+    "protocol_position": gettext_lazy("This muscle is not treated in that position."),
     "endangerment": gettext_lazy("What lies in the way of this muscle forbids it."),
     "both_sides": gettext_lazy(
         "This muscle is never worked on both sides at once. Add one side after the other."
@@ -42,7 +43,12 @@ OWN_RULES = {
     "do_not_treat": gettext_lazy("There is no treatment today."),
 }
 # These have their page under the muscle.
-OF_THE_MUSCLE = {"protocol": "protocol", "endangerment": "muscle", "both_sides": "muscle"}
+OF_THE_MUSCLE = {
+    "protocol": "protocol",
+    "protocol_position": "protocol",
+    "endangerment": "muscle",
+    "both_sides": "muscle",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def _rule(one: Dropped, muscle: str, side: BodySide, standing: Standing) -> Rule
     if rule in OWN_RULES:
         kind = OF_THE_MUSCLE.get(rule)
         url = entry_url(kind, muscle) if kind else ""
-        title = _("The protocol") if rule == "protocol" else _("The muscle") if url else ""
+        title = _("The protocol") if kind == "protocol" else _("The muscle") if url else ""
         return RuleView(str(OWN_RULES[rule]), title, url, "", "")
     caution = next((c for c in standing.screening.cautions if c.id == rule), None)
     return RuleView(

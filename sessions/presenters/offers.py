@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from sessions.adoption.rows import in_force
 from sessions.planning.bench import Offer, Wish
@@ -49,7 +48,7 @@ class OfferView:
 
 @dataclass(frozen=True, slots=True)
 class RefusedView:
-    """A technique that may not be chosen, and why."""
+    """Techniques that may not be chosen, and why."""
 
     name: str
     rules: tuple[RuleView, ...]
@@ -153,18 +152,24 @@ def choices(offers: Iterable[Offer], muscle: str, side: BodySide, standing: Stan
     positions = dict.fromkeys(p for one in offers if one.step for p in one.positions)
     return Choices(
         allowed=tuple(_offer(one, one.step, standing) for one in offers if one.step),
-        refused=tuple(
-            RefusedView(
-                technique_name(one.wish.technique),
-                rules_view(one.forbidden, muscle, side, standing),
-            )
-            for one in offers
-            if one.step is None
-        ),
+        refused=tuple(_refused(offers, muscle, side, standing)),
         positions=tuple((p, position_words(standing.bench.allowed.printed(p))) for p in positions),
         muscle=f"{muscle_words(muscle)}, {side_words(side)}",
         muscle_url=reverse("knowledge_rule", args=["muscle", muscle]),
     )
+
+
+def _refused(
+    offers: Iterable[Offer], muscle: str, side: BodySide, standing: Standing
+) -> Iterator[RefusedView]:
+    """Those that one and the same rule forbids stand together."""
+    grouped: dict[tuple[RuleView, ...], list[str]] = {}
+    for one in offers:
+        if one.step is None:
+            rules = rules_view(one.forbidden, muscle, side, standing)
+            grouped.setdefault(rules, []).append(technique_name(one.wish.technique))
+    for rules, names in grouped.items():
+        yield RefusedView(listed(names), rules)
 
 
 def _offer(one: Offer, step: Step, standing: Standing) -> OfferView:
@@ -181,8 +186,3 @@ def offer_words(step: Step) -> str:
     numbers = ((field, getattr(step.dose, field)) for field in FIELDS)
     dose = [f"{DOSE_NAMES[f]} {dose_words(f, n)}" for f, n in numbers if n is not None]
     return listed([minutes_words(step.minutes), position_words(step.position), *dose])
-
-
-def nothing_words(choices: Choices) -> str:
-    """Said where nothing may be chosen."""
-    return "" if choices.allowed else _("Nothing may be done there today.")
