@@ -21,7 +21,7 @@ class PlanRevision(ClinicRow, Versioned):
     )
     number = models.PositiveIntegerField()
     suggestion = models.JSONField()  # palpate.plan/1, never overwritten
-    changes = models.JSONField(default=list)  # [{step, field, from, to, reason, by, at}]
+    changes = models.JSONField(default=list)  # as plans/changes.py writes them
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(
         "clinic.User", on_delete=models.PROTECT, null=True, related_name="+"

@@ -87,7 +87,10 @@ class Bench:
         ranked = self._ranked(self.anatomy.muscle[wish.muscle], wish.side)
         self.anatomy.technique[wish.technique]
         protocol, of_protocol = self._protocol_step(ranked, wish.technique)
-        gone = list(left_out(ranked, [protocol], self.picture, self.ways, self.anatomy))
+        gone = [
+            *left_out(ranked, [protocol], self.picture, self.ways, self.anatomy),
+            *self._not_gentle(wish, ranked, of_protocol),
+        ]
         work = Work(ranked, kind_of_sequence(ranked, self.ways), (protocol,), ())
         treated, taken = treat([work], self.screened, self.doser, self.allowed)
         forbidden = [
@@ -136,6 +139,16 @@ class Bench:
         known = self.anatomy.technique[technique]
         minutes = known.minutes_per_application.default
         return ProtocolStep(technique=known.id, minutes=minutes), False
+
+    def _not_gentle(self, wish: Wish, ranked: Ranked, of_protocol: bool) -> Iterator[Dropped]:
+        """The gentle sequence of today leaves it out."""
+        gentle = kind_of_sequence(ranked, self.ways) == "gentle"
+        if (
+            of_protocol
+            and gentle
+            and all(line.technique != wish.technique for line in ranked.protocol.gentle)
+        ):
+            yield _cannot(wish, ranked, "gentle", "not part of the gentle sequence of today")
 
     def _of_today(self, wish: Wish, ranked: Ranked) -> Iterator[Dropped]:
         if self.screening.today in CLOSED:

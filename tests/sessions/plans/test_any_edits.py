@@ -119,12 +119,12 @@ def test_the_bench_offers_what_the_planner_suggests_in_the_same_dose(intake, scr
 
 
 @quick
-@given(intakes(), screenings(), acts())
-def test_leaving_every_step_out_leaves_an_empty_plan_and_every_line(intake, screening, presses):
+@given(intakes(), screenings())
+def test_leaving_every_step_out_leaves_an_empty_plan_and_every_line(intake, screening):
     document = read(intake)
     suggestion = planned(document, screening)
     drops = [("drop", n, 0, 0) for n in range(len(suggestion.steps))]
-    changes = made(suggestion, [*drops, *drops], document, screening)
+    changes = made(suggestion, [*drops, *drops], document, screening)  # twice is once
     laid = lay(suggestion, changes, gate_of(document, screening))
     assert len(changes) == len(suggestion.steps)
     assert standing_steps(laid.lines) == laid.plan.steps == ()
