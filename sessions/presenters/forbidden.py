@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.screening.verdict import Caution
 from sessions.planning.areas import sides_of
 from sessions.planning.document import BodySide, Dropped
 from sessions.plans.standing import Standing
 
-from .entry import OVERRIDES
 from .kinds import entry_url
+from .lifting import LiftView, caution_lift
 from .plan import dropped_one
-from .words import listed, said, technique_words
+from .words import listed, technique_words
 
 # Rules of the plan itself, which no caution makes.
 OWN_RULES = {
@@ -53,13 +51,14 @@ OF_THE_MUSCLE = {
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """``text`` is why; ``takes_away`` and ``lift`` are empty where there is nothing to say."""
+    """``text`` is why; ``takes_away`` is empty and ``lift`` ``None`` where there is nothing
+    to say."""
 
     text: str
     rule: str
     url: str
     takes_away: str
-    lift: str
+    lift: LiftView | None
 
 
 def rules_view(
@@ -77,14 +76,14 @@ def _rule(one: Dropped, muscle: str, side: BodySide, standing: Standing) -> Rule
         kind = OF_THE_MUSCLE.get(rule)
         url = entry_url(kind, muscle) if kind else ""
         title = _("The protocol") if kind == "protocol" else _("The muscle") if url else ""
-        return RuleView(str(OWN_RULES[rule]), title, url, "", "")
+        return RuleView(str(OWN_RULES[rule]), title, url, "", None)
     caution = next((c for c in standing.screening.cautions if c.id == rule), None)
     return RuleView(
         text=known.text,
         rule=known.rule,
         url=known.url,
         takes_away=_taken(rule, muscle, side, standing),
-        lift=_lift(caution) if caution else "",
+        lift=caution_lift(caution, standing) if caution else None,
     )
 
 
@@ -105,13 +104,3 @@ def _taken(rule: str, muscle: str, side: BodySide, standing: Standing) -> str:
         if (gone)
         else ""
     )
-
-
-def _lift(caution: Caution) -> str:
-    who = dict.fromkeys(
-        said(effect.clearance_from) for effect in caution.effects if effect.clearance_from
-    )
-    words = str(OVERRIDES[caution.override])
-    if who:
-        words += " " + _("Clearance from: %(who)s.") % {"who": capfirst(listed(who))}
-    return words

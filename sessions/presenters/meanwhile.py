@@ -84,7 +84,7 @@ def _action(standing: Standing, wanted: Wanted) -> str:
     visit = standing.visit.id
     if isinstance(wanted, Add):
         return reverse("visit_add_muscle", args=[visit, wanted.muscle, wanted.side])
-    return reverse(f"visit_{type(wanted).__name__.lower()}", args=[visit, wanted.step])
+    return reverse(f"step_{type(wanted).__name__.lower()}", args=[visit, wanted.step])
 
 
 def _fields(wanted: Wanted) -> tuple[tuple[str, str], ...]:

@@ -31,7 +31,7 @@ LONGEST_QUERY = 100
 ANSWERED_HERE = ("reason_against", "no_technique")
 
 
-def visit_swap(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
+def step_swap(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
     """Another technique in the place of a step."""
     found = visit_of(request, visit_id)
     try:

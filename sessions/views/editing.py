@@ -33,18 +33,18 @@ ACTIONS = {
 }
 
 
-def visit_drop(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
+def step_drop(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
     """Leave a step out. Doing it twice is doing it once."""
     reason = request.POST.get("reason", "")[:LONGEST_REASON]
     return _done(request, visit_id, Drop(step, reason))
 
 
-def visit_restore(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
+def step_restore(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
     """Take a step back that was left out, or its technique that was swapped."""
     return _done(request, visit_id, Restore(step))
 
 
-def visit_move(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
+def step_move(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
     """One place up or down, or before another step."""
     to, before = request.POST.get("to", ""), request.POST.get("before") or None
     if to not in get_args(Where):

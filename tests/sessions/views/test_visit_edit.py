@@ -17,7 +17,7 @@ from tests.sessions.plans.rows import a_key, a_planned_visit, before, dose, sign
 
 from . import rooms
 
-ACTS = ("visit_drop", "visit_restore", "visit_move")
+ACTS = ("step_drop", "step_restore", "step_move")
 PLACE = {"muscle": "masseter", "side": "left"}
 
 
@@ -47,12 +47,12 @@ def trail(person):
 def test_a_step_left_out_stays_on_the_page_with_its_way_back(therapist, signed_in):
     visit, browser = a_planned_visit(therapist), signed_in(therapist)
     first = keys(visit)[0]
-    said = text(act(browser, "visit_drop", visit, first, reason="Too tender."))
+    said = text(act(browser, "step_drop", visit, first, reason="Too tender."))
     assert "Left out: " in said
     assert "step--dropped" in said
     assert "To be done, as step 1" in said
     assert "Too tender." in said
-    said = text(act(browser, "visit_restore", visit, first))
+    said = text(act(browser, "step_restore", visit, first))
     assert "step--dropped" not in said
     assert trail(therapist) == ["left out", "taken back"]
 
@@ -60,8 +60,8 @@ def test_a_step_left_out_stays_on_the_page_with_its_way_back(therapist, signed_i
 def test_pressing_twice_is_pressing_once(therapist, signed_in):
     visit, browser = a_planned_visit(therapist), signed_in(therapist)
     token, first = standing_of(visit).token, keys(visit)[0]
-    act(browser, "visit_drop", visit, first)
-    said = act(browser, "visit_drop", visit, first, token=token)
+    act(browser, "step_drop", visit, first)
+    said = act(browser, "step_drop", visit, first, token=token)
     assert said.status_code == 200
     assert "It was so already." in text(said)
     assert len(PlanRevision.objects.get().changes) == 1
@@ -70,7 +70,7 @@ def test_pressing_twice_is_pressing_once(therapist, signed_in):
 def test_a_move_that_adds_a_turn_says_so(therapist, signed_in):
     visit, browser = a_planned_visit(therapist), signed_in(therapist)
     steps = keys(visit)
-    said = text(act(browser, "visit_move", visit, steps[-1], to="before", before=steps[1]))
+    said = text(act(browser, "step_move", visit, steps[-1], to="before", before=steps[1]))
     assert "3 turns instead of 1 turn" in said
     assert keys(visit)[1] == steps[-1]
     assert "3 turns; a visit has at most 2." in said, "and it stays on the page"
@@ -79,13 +79,13 @@ def test_a_move_that_adds_a_turn_says_so(therapist, signed_in):
 @pytest.mark.parametrize("fields", [{}, {"to": "sideways"}, {"to": "before", "before": "x.left.y"}])
 def test_a_move_to_nowhere_changes_nothing(therapist, signed_in, fields):
     visit = a_planned_visit(therapist)
-    act(signed_in(therapist), "visit_move", visit, keys(visit)[0], **fields)
+    act(signed_in(therapist), "step_move", visit, keys(visit)[0], **fields)
     assert not PlanRevision.objects.exists()
 
 
 def test_the_page_of_a_swap_lists_what_may_be_done_and_what_may_not(therapist, signed_in):
     visit = a_planned_visit(therapist)
-    url = rooms.url_of("visit_swap", visit.id, step=a_key(standing_of(visit)))
+    url = rooms.url_of("step_swap", visit.id, step=a_key(standing_of(visit)))
     said = text(signed_in(therapist).get(url))
     assert said.index('value="positional_release"') < said.index("Not possible today")
     assert "It is in the plan already, on this side." in said
@@ -95,7 +95,7 @@ def test_the_page_of_a_swap_lists_what_may_be_done_and_what_may_not(therapist, s
 def test_a_swapped_step_shows_what_was_suggested(therapist, signed_in):
     visit, browser = a_planned_visit(therapist), signed_in(therapist)
     form = {"technique": "positional_release", "reason": "Tender."}
-    said = text(act(browser, "visit_swap", visit, a_key(standing_of(visit)), **form))
+    said = text(act(browser, "step_swap", visit, a_key(standing_of(visit)), **form))
     assert "Swapped: positional release instead of: Upper trapezius" in said
     assert "As suggested" in said
     assert trail(therapist) == ["swapped"]
@@ -103,7 +103,7 @@ def test_a_swapped_step_shows_what_was_suggested(therapist, signed_in):
 
 def test_a_swap_without_a_choice_says_so(therapist, signed_in):
     visit = a_planned_visit(therapist)
-    response = act(signed_in(therapist), "visit_swap", visit, a_key(standing_of(visit)))
+    response = act(signed_in(therapist), "step_swap", visit, a_key(standing_of(visit)))
     assert response.status_code == 422
     assert "Choose a technique first." in text(response)
 
@@ -112,7 +112,7 @@ def test_a_swap_into_what_is_forbidden_names_the_rule(therapist, signed_in):
     visit = a_planned_visit(therapist)
     step = a_key(standing_of(visit))
     response = act(
-        signed_in(therapist), "visit_swap", visit, step, technique="stretching", reason="Why not."
+        signed_in(therapist), "step_swap", visit, step, technique="stretching", reason="Why not."
     )
     assert response.status_code == 422
     assert "This was not done" in text(response)
@@ -180,12 +180,12 @@ def test_two_at_once_are_told_and_the_second_can_still_do_theirs(therapist, sign
     token, (first, second, *_) = standing_of(visit).token, keys(visit)
     edit(visit, other, Drop(first, "Bruise."), token=token, now=before(visit))
     browser = signed_in(therapist)
-    response = act(browser, "visit_drop", visit, second, token=token)
+    response = act(browser, "step_drop", visit, second, token=token)
     said = text(response)
     assert response.status_code == 409
     assert "Mei Tanaka" in said and "Bruise." in said
     assert "What you wanted:" in said and "It still fits." in said
-    act(browser, "visit_drop", visit, second)
+    act(browser, "step_drop", visit, second)
     assert keys(visit) == [key for key in keys(visit) if key not in (first, second)]
     assert len(PlanRevision.objects.get().changes) == 2
 
@@ -204,17 +204,17 @@ def test_what_no_longer_fits_says_why(therapist, signed_in):
 def test_a_signed_plan_shows_its_edits_and_takes_none(therapist, signed_in):
     visit, browser = a_planned_visit(therapist), signed_in(therapist)
     first = keys(visit)[0]
-    act(browser, "visit_drop", visit, first)
+    act(browser, "step_drop", visit, first)
     signed(visit, therapist)
     said = text(browser.get(rooms.url_of("visit", visit.id)))
     assert "step--dropped" in said
-    assert rooms.url_of("visit_drop", visit.id, step=first) not in said
-    act(browser, "visit_restore", visit, first)
+    assert rooms.url_of("step_drop", visit.id, step=first) not in said
+    act(browser, "step_restore", visit, first)
     assert len(PlanRevision.objects.get().changes) == 1
     for url in (
         rooms.url_of("visit_add", visit.id),
         rooms.url_of("visit_add_muscle", visit.id, **PLACE),
-        rooms.url_of("visit_swap", visit.id, step=keys(visit)[0]),
+        rooms.url_of("step_swap", visit.id, step=keys(visit)[0]),
     ):
         assert browser.get(url).status_code == 302
 
@@ -225,7 +225,7 @@ def test_two_revisions_are_compared(therapist, signed_in):
     token = standing_of(visit).token
     reopen(visit, therapist, "The client asked for less.", token=token, now=before(visit))
     gone = keys(visit)[0]
-    act(browser, "visit_drop", visit, gone)
+    act(browser, "step_drop", visit, gone)
     said = text(browser.get(rooms.url_of("visit", visit.id)))
     url = rooms.url_of("visit_plans", visit.id)
     assert url in said
@@ -248,8 +248,8 @@ def test_a_dropped_step_has_no_dose_and_no_swap(therapist, signed_in):
     visit, browser = a_planned_visit(therapist), signed_in(therapist)
     key = a_key(standing_of(visit))
     dose(visit, therapist, discomfort=4)
-    act(browser, "visit_drop", visit, key)
-    for name in ("visit_dose", "visit_swap"):
+    act(browser, "step_drop", visit, key)
+    for name in ("visit_dose", "step_swap"):
         assert browser.get(rooms.url_of(name, visit.id, step=key)).status_code == 404
 
 
@@ -277,7 +277,7 @@ def test_a_choice_that_is_none_adds_nothing(therapist, signed_in, fields):
     assert not PlanRevision.objects.exists()
 
 
-EVERY = [(name, {"step": "x.left.y"}) for name in (*ACTS, "visit_swap")] + [
+EVERY = [(name, {"step": "x.left.y"}) for name in (*ACTS, "step_swap")] + [
     ("visit_add", {}),
     ("visit_add_muscle", PLACE),
     ("visit_plans", {}),
@@ -307,7 +307,7 @@ def test_nothing_of_it_is_kept_by_a_browser(therapist, signed_in):
     for url in (
         rooms.url_of("visit_add", visit.id),
         rooms.url_of("visit_add_muscle", visit.id, **PLACE),
-        rooms.url_of("visit_swap", visit.id, step=keys(visit)[0]),
+        rooms.url_of("step_swap", visit.id, step=keys(visit)[0]),
     ):
         assert "no-store" in browser.get(url).headers["Cache-Control"]
 
