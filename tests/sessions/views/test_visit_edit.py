@@ -170,7 +170,7 @@ def test_a_forbidden_step_names_rule_what_it_takes_away_and_what_could_lift_it(
     said = text(response)
     assert response.status_code == 422
     assert reverse("knowledge_rule", args=["caution", "ci_osteoporosis"]) in said
-    assert "The therapist may override it with a reason." in said
+    assert "The therapist may override it with a reason, for that day only." in said
     assert 'value="passive_rom"' in said, "what may be done instead"
     assert not PlanRevision.objects.exists()
 
