@@ -122,7 +122,9 @@ def test_a_forbidden_technique_says_which_rule_and_what_may_be_done_instead(
     page.get_by_role("link", name=re.compile("Left.*Thoracic erector")).first.click()
     refused = page.locator("section", has=page.get_by_role("heading", name="Not possible today"))
     refused.get_by_role("link", name="Thin or weak bones, or on bone medicine").first.wait_for()
-    refused.get_by_text("The therapist may override it with a reason, for that day only.").first.wait_for()
+    refused.get_by_text(
+        "The therapist may override it with a reason, for that day only."
+    ).first.wait_for()
     assert page.get_by_role("radio").count() >= 1, "what may be done comes first"
     refused.get_by_role("link", name="Thin or weak bones").first.click()
     page.get_by_role("heading", name="What it takes away").wait_for()
