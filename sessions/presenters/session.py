@@ -18,9 +18,9 @@ from sessions.records.forms import NOTE_NAMES, PART_FORMS, PartForm, StepForm
 from sessions.records.prefill import objective_lines
 from sessions.records.record import RecordedStep, SessionRecord, read_record, seen_of
 
-from .plan import DoseView
 from .refusals import refusal_words
 from .sources import SourceView, cited_sources
+from .steps import DoseView
 from .visit import HeadView, head_view
 from .words import (
     DOSE_NAMES,
