@@ -86,6 +86,7 @@ ROUTES: dict[str, Rule] = {
     "visit_caution": _rule(CLINICAL, "GET"),
     "visit_override": _rule(CLINICAL, "POST"),
     "visit_clearance": _rule(CLINICAL, "POST"),
+    "visit_clearance_again": _rule(CLINICAL, "POST"),
     "visit_take_back": _rule(CLINICAL, "POST"),
     "visit_red_flag": _rule(CLINICAL, "GET", "POST"),
     "clearance_scan": _rule(CLINICAL, "GET"),

@@ -75,6 +75,11 @@ urlpatterns = [
         name="visit_clearance",
     ),
     path(
+        "visits/<uuid:visit_id>/caution/<slug:mark>/clearance/again/",
+        lifting.visit_clearance_again,
+        name="visit_clearance_again",
+    ),
+    path(
         "visits/<uuid:visit_id>/record/<slug:mark>/back/",
         lifting.visit_take_back,
         name="visit_take_back",

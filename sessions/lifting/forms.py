@@ -224,6 +224,12 @@ class LetterForm(RecordForm):
         self.helper.hide_optional = True
 
 
+class AgainForm(RecordForm):
+    """A clearance of an earlier visit, by its digest."""
+
+    entry = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
+
+
 class TakeBackForm(RecordForm):
     """Why a record does not count any more."""
 

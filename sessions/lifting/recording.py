@@ -16,6 +16,7 @@ from sessions.plans.standing import Standing
 from sessions.plans.writing import Refused, locked, not_stale
 
 from .checks import check_assessment, check_clearance, check_override
+from .earlier import earlier_clearances
 from .entries import Group, digest_of, entries_of, with_entry, without_entry
 from .faults import NotRecorded
 from .scans import Scan
@@ -67,6 +68,20 @@ def record_clearance(
     if scan is not None:
         keep_scan(standing, by, entry, scan)
     return after
+
+
+@transaction.atomic
+def use_again(
+    visit: Visit, by: User, rule: str, digest: str, *, token: str, now: datetime
+) -> Standing:
+    """A clearance of an earlier visit that still counts, word for word, so that its paper
+    belongs to it here too."""
+    standing, today = _ready(visit, token, now)
+    for entry in earlier_clearances(standing, rule, today):
+        if digest_of(entry) == digest:
+            document = with_entry(standing.raw, "clearances", entry)
+            return _write(standing, by, "clearances", document)
+    raise Refused("no_such_record")
 
 
 def keep_scan(standing: Standing, by: User, entry: Mapping[str, Any], scan: Scan) -> None:

@@ -22,7 +22,14 @@ from sessions.plans.standing import Standing
 from .effects import effect_view
 from .letters import LettersView, letters_view
 from .lifting import effect_ways, is_the_day, lift_views, who_counts
-from .records import HistoryView, RecordView, history_view, records_view
+from .records import (
+    EarlierView,
+    HistoryView,
+    RecordView,
+    earlier_view,
+    history_view,
+    records_view,
+)
 from .visit import HeadView, head_view
 from .warnings import WarningView, warnings_view
 from .words import said
@@ -51,6 +58,7 @@ class CautionPage:
     clearance: ClearanceForm | None
     assessment: AssessmentForm | None
     letters: LettersView | None
+    earlier: tuple[EarlierView, ...]
     records: tuple[RecordView, ...]
     history: tuple[HistoryView, ...]
     override_url: str
@@ -58,6 +66,7 @@ class CautionPage:
     assessment_url: str
     back_url: str
     letter_url: str
+    again_url: str
     token: str
 
 
@@ -132,12 +141,14 @@ def _page(
         clearance=clearance,
         assessment=assessment,
         letters=letters_view(standing, rule, wrong.letter),
+        earlier=tuple(earlier_view(standing, rule)) if clearance else (),
         records=tuple(records_view(standing, rule, wrong.back)),
         history=history_view(standing, rule),
         override_url=reverse("visit_override", args=where),
         clearance_url=reverse("visit_clearance", args=where),
         assessment_url=reverse("visit_red_flag", args=where),
         back_url=reverse("visit_take_back", args=where),
+        again_url=reverse("visit_clearance_again", args=where),
         letter_url=reverse("visit_letter", args=where),
         token=standing.token,
     )

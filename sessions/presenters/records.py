@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from intake.answers.dates import PartialDate
 from intake.knowledge import Safety
 from intake.models import ClearanceScan, IntakeRevision
+from sessions.lifting.earlier import earlier_clearances
 from sessions.lifting.entries import Entry, Group, digest_of, entries_of
 from sessions.lifting.forms import TakeBackForm
 from sessions.lifting.recording import TAKEN_BACK
@@ -21,8 +23,6 @@ from sessions.plans.standing import Standing
 
 from .effects import effect_view
 from .words import said
-
-LATEST_FIRST = "-number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,16 @@ class RecordView:
     lines: tuple[str, ...]
     scan: ScanView | None
     form: TakeBackForm | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierView:
+    """``entry`` is its digest, which the button sends."""
+
+    entry: str
+    title: str
+    lines: tuple[str, ...]
+    scan: ScanView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,19 @@ def records_view(standing: Standing, rule: str, wrong: TakeBackForm | None) -> l
             form = wrong
         title, lines = _said_of(group, entry, standing)
         views.append(RecordView(title, lines, scans.get(digest), form))
+    return views
+
+
+def earlier_view(standing: Standing, rule: str) -> list[EarlierView]:
+    """Clearances of earlier visits that would count here."""
+    today = timezone.now().astimezone(standing.visit.clinic.zone).date()
+    found = earlier_clearances(standing, rule, today)
+    scans = _scans(standing, [digest_of(entry) for entry in found])
+    views = []
+    for entry in found:
+        title, lines = _said_of("clearances", entry, standing)
+        digest = digest_of(entry)
+        views.append(EarlierView(digest, title, lines, scans.get(digest)))
     return views
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.requests import StaffRequest
-from sessions.lifting.forms import OverrideForm, TakeBackForm
-from sessions.lifting.recording import record_clearance, record_override, take_back
+from sessions.lifting.forms import AgainForm, OverrideForm, TakeBackForm
+from sessions.lifting.recording import record_clearance, record_override, take_back, use_again
 from sessions.plans.standing import Standing
 from sessions.presenters.caution import clearance_form
 
@@ -68,6 +68,29 @@ def visit_clearance(request: StaffRequest, standing: Standing, mark: str) -> Htt
             request.user,
             form.wanted(rule),
             form.cleaned_data["scan"],
+            token=form.token_sent,
+            now=timezone.now(),
+        ),
+        act="cleared",
+        done=_("The clearance is recorded. The plan follows it."),
+    )
+
+
+@of_the_visit
+def visit_clearance_again(request: StaffRequest, standing: Standing, mark: str) -> HttpResponse:
+    """A clearance of an earlier visit that still counts."""
+    rule = caution_of(standing, mark)
+    form = AgainForm(data=request.POST)
+    return keep_record(
+        request,
+        standing,
+        rule,
+        form,
+        lambda: use_again(
+            standing.visit,
+            request.user,
+            rule,
+            form.cleaned_data["entry"],
             token=form.token_sent,
             now=timezone.now(),
         ),

@@ -15,15 +15,22 @@ from sessions.lifting.entries import digest_of
 from sessions.lifting.marks import mark_of
 from sessions.lifting.scans import read_scan
 from sessions.plans.standing import standing_of
-from tests.factories import a_clinic, a_person, a_visit
-from tests.sessions.lifting.rows import BLOOD_THINNER, assessed, cleared, day_of, on_warfarin
+from tests.factories import a_clinic, a_document, a_person, a_submitted_intake, a_visit
+from tests.sessions.lifting.rows import (
+    BLOOD_THINNER,
+    WARFARIN,
+    assessed,
+    cleared,
+    day_of,
+    on_warfarin,
+)
 from tests.sessions.lifting.test_scans import PDF, picture
 from tests.sessions.plans.rows import a_planned_visit
 
 from . import rooms
 
 BREATHING = {"breathing_problem": "yes"}
-POSTS = ("visit_override", "visit_clearance", "visit_take_back")
+POSTS = ("visit_override", "visit_clearance", "visit_clearance_again", "visit_take_back")
 
 
 def url(name, visit, rule=BLOOD_THINNER):
@@ -209,6 +216,53 @@ def test_a_body_of_eight_megabytes_is_taken_here_and_nowhere_else(visit, therapi
     # text is held to one megabyte here too
     text = a_form(visit, limits="x" * 1_200_000)
     assert browser.post(url("visit_clearance", visit), text).status_code == 413
+
+
+# --- of an earlier visit ---
+def after(visit, days=10, **fields):
+    """The same client's visit, that many days later."""
+    later = a_visit(
+        visit.clinic,
+        client=visit.client,
+        therapist=visit.therapist,
+        starts_at=visit.starts_at + timedelta(days=days),
+    )
+    a_submitted_intake(later, a_document(later, medications=WARFARIN, **fields))
+    return later
+
+
+def test_a_clearance_of_an_earlier_visit_is_used_again_with_its_paper(visit, therapist, signed_in):
+    cleared(visit, therapist, scan=read_scan(PDF), limits="Only the shoulders.")
+    later, browser = after(visit), signed_in(therapist)
+    page = browser.get(url("visit_caution", later))
+    assert "still counts" in words(page) and "Only the shoulders." in words(page)
+    (entry,) = standing_of(visit).raw["clearances"]
+    given = {"token": standing_of(later).token, "entry": digest_of(entry)}
+    browser.post(url("visit_clearance_again", later), given)
+    assert standing_of(later).raw["clearances"] == [entry] and standing_of(later).plan.steps
+    text = browser.get(url("visit_caution", later)).content.decode()
+    assert reverse("clearance_scan", args=[ClearanceScan.objects.get().id]) in text
+    assert "still counts" not in text
+
+
+def test_a_clearance_that_will_be_over_is_not_offered(visit, therapist, signed_in):
+    cleared(visit, therapist)
+    (entry,) = standing_of(visit).raw["clearances"]
+    later, browser = after(visit, days=100), signed_in(therapist)
+    assert "still counts" not in words(browser.get(url("visit_caution", later)))
+    given = {"token": standing_of(later).token, "entry": digest_of(entry)}
+    browser.post(url("visit_clearance_again", later), given)
+    assert not standing_of(later).raw.get("clearances")
+
+
+def test_another_clients_clearance_is_neither_offered_nor_taken(visit, therapist, signed_in):
+    cleared(visit, therapist)
+    (entry,) = standing_of(visit).raw["clearances"]
+    other, browser = on_warfarin(therapist), signed_in(therapist)
+    assert "still counts" not in words(browser.get(url("visit_caution", other)))
+    given = {"token": standing_of(other).token, "entry": digest_of(entry)}
+    browser.post(url("visit_clearance_again", other), given)
+    assert not standing_of(other).raw.get("clearances")
 
 
 # --- taking back ---
