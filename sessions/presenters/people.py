@@ -17,5 +17,12 @@ def people_view(visit: Visit) -> tuple[FactView, ...]:
         (_("In an emergency"), ("emergency_name", "emergency_relation", "emergency_phone")),
         (_("Doctor or midwife"), ("doctor_name", "doctor_phone")),
     )
-    said = ((who, ", ".join(given[n] for n in names if given.get(n))) for who, names in both)
+    said = (
+        (who, ", ".join(_apart(given[n]) for n in names if given.get(n))) for who, names in both
+    )
     return tuple(FactView(who, text) for who, text in said if text)
+
+
+def _apart(text: str) -> str:
+    """Isolated: a name in Arabic or Hebrew does not turn the number after it round."""
+    return f"\u2068{text}\u2069"

@@ -110,7 +110,7 @@ def _visit(request: StaffRequest, visit_id: UUID) -> Visit:
 
 def _when(visit: Visit, request: StaffRequest) -> str:
     local = visit.starts_at.astimezone(request.user.clinic.zone)
-    return date_format(local, "DATETIME_FORMAT")
+    return date_format(local, _("l j F") + ", H:i")
 
 
 def _taken_words(taken: booking.Taken, request: StaffRequest) -> str:

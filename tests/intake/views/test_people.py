@@ -18,6 +18,7 @@ PEOPLE = {
     "emergency_name": "Bo Ek", "emergency_phone": "+46 8 555 01", "emergency_relation": "husband",
     "doctor_name": "Dr Lind", "doctor_phone": "555 02",
 }  # fmt: skip
+ISOLATES = {0x2068: None, 0x2069: None}
 
 
 def test_they_are_kept_and_are_in_no_document(answered, visit):
@@ -25,11 +26,17 @@ def test_they_are_kept_and_are_in_no_document(answered, visit):
     send(answered, visit)
     document = IntakeRevision.objects.get(intake__visit=visit).document
     assert "Bo Ek" not in str(document) and "555" not in str(document)
-    said = {fact.name: fact.text for fact in people_view(visit)}
+    said = {fact.name: fact.text.translate(ISOLATES) for fact in people_view(visit)}
     assert said == {
         "In an emergency": "Bo Ek, husband, +46 8 555 01",
         "Doctor or midwife": "Dr Lind, 555 02",
     }
+
+
+def test_a_name_written_from_the_right_does_not_turn_the_number_round(answered, visit):
+    post(answered, "people", {"emergency_name": "אבא", "emergency_phone": "+34 600 000 001"})
+    (fact,) = people_view(visit)
+    assert fact.text == "\u2068אבא\u2069, \u2068+34 600 000 001\u2069"
 
 
 @pytest.mark.parametrize("bad", ["call me", "12", "<b>555</b>", "０７０"])
