@@ -11,7 +11,7 @@ from intake.models import Intake
 @pytest.fixture
 def nobody(monkeypatch) -> Intake:
     """An intake that is in no database."""
-    monkeypatch.setattr("intake.draft._visit_number", lambda visit: 1)
+    monkeypatch.setattr("intake.draft.visit_number", lambda visit: 1)
     monkeypatch.setattr("intake.draft.fields_of", lambda clinic_id: ())
     clinic = Clinic(name="Clinic", time_zone="Europe/Madrid", emergency_number="112")
     client = Client(clinic=clinic, birth_date=date(1986, 4, 12))
