@@ -6,10 +6,25 @@ from datetime import date
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from .dates import DateField
+
+YOUNGEST = 12  # years; the questions and the rules are for nobody younger
+
+
+def with_questions_for_it(given: str) -> str:
+    """A birth date that is new to the clinic, where the questionnaire is meant for that age."""
+    born, today = date.fromisoformat(given), timezone.localdate()
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    if age < YOUNGEST:
+        raise ValidationError(
+            _("These questions are for people aged 12 and over. Please talk to us at the clinic.")
+        )
+    return given
 
 
 class BirthDateForm(forms.Form):
@@ -40,3 +55,10 @@ class BirthDateForm(forms.Form):
             )
             % {"n": tries_left},
         )
+
+
+class NewBirthDateForm(BirthDateForm):
+    """Asked on the tablet of whom nobody knows it of yet."""
+
+    def clean_birth_date(self) -> str:
+        return with_questions_for_it(self.cleaned_data["birth_date"])

@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .birth_date import with_questions_for_it
 from .dates import DateField
 
 
@@ -23,6 +24,9 @@ class ConfirmBirthDateForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = _bare()
+
+    def clean_birth_date(self) -> str:
+        return with_questions_for_it(self.cleaned_data["birth_date"])
 
     @property
     def date(self) -> date:

@@ -18,7 +18,7 @@ from clinic.middleware.access import cookie_name
 from clinic.models import Client, User, Visit
 from clinic.requests import KioskRequest, StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
-from intake.forms.birth_date import BirthDateForm
+from intake.forms.birth_date import BirthDateForm, NewBirthDateForm
 from intake.forms.pin import PinForm
 
 
@@ -50,7 +50,7 @@ def begin(request: KioskRequest) -> HttpResponse:
     """Whose form this is; the date of birth where nobody knows it yet. Staff confirm it."""
     visit = _visit(request)
     unknown = visit.client.birth_date is None
-    form = BirthDateForm(request.POST or None) if unknown else None
+    form = NewBirthDateForm(request.POST or None) if unknown else None
     if request.method == "POST" and (form is None or form.is_valid()):
         if form is not None:
             rows = Client.objects.filter(pk=visit.client_id, birth_date__isnull=True)

@@ -182,7 +182,12 @@ def test_a_birth_date_on_file_is_not_changed_here(staff, visit):
     assert visit.client.birth_date == date(1986, 4, 12)
 
 
-@pytest.mark.parametrize("typed", [{}, BIRTH | {"birth_date_year": "86"}, {"birth_date_day": "x"}])
+YOUNG = {"birth_date_year": str(timezone.localdate().year - 3)}
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, BIRTH | {"birth_date_year": "86"}, {"birth_date_day": "x"}, BIRTH | YOUNG]
+)
 def test_a_birth_date_that_is_none_is_said_so(staff, visit, typed):
     type(visit.client).objects.update(birth_date=None)
     assert staff.post(url(DATE, visit), typed).status_code == 422

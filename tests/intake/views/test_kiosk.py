@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from clinic import invitations, kiosk
 from clinic.access import ON_A_TABLET, ROUTES
@@ -158,6 +159,18 @@ def test_a_client_without_a_birth_date_gives_it_there_and_staff_confirm_it(desk,
     visit.refresh_from_db()
     assert visit.kiosk_only
     assert browser.get(questionnaire(), follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("years", [1, 11])
+def test_whom_the_questions_are_not_for_is_told_so_there(desk, signed_in, clinic, years):
+    client = a_client(clinic, birth_date=None)
+    browser = signed_in(desk)
+    visit = a_visit(clinic, client=client)
+    browser.post(reverse("kiosk_start", args=[visit.id]), {"pin": PIN})
+    born = BIRTH | {"birth_date_year": str(timezone.localdate().year - years)}
+    assert browser.post(reverse("kiosk_begin"), born).status_code == 422
+    client.refresh_from_db()
+    assert client.birth_date is None
 
 
 def test_a_birth_date_on_file_is_never_overwritten_there(tablet, visit):
