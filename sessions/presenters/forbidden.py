@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,7 @@ from sessions.plans.standing import Standing
 from .kinds import entry_url
 from .lifting import LiftView, caution_lift
 from .plan import dropped_one
-from .words import listed, technique_words
+from .words import listed, side_words, technique_words
 
 # Rules of the plan itself, which no caution makes.
 OWN_RULES = {
@@ -79,12 +80,21 @@ def _rule(one: Dropped, muscle: str, side: BodySide, standing: Standing) -> Rule
         return RuleView(str(OWN_RULES[rule]), title, url, "", None)
     caution = next((c for c in standing.screening.cautions if c.id == rule), None)
     return RuleView(
-        text=known.text,
+        text=_why(one, side, known.text),
         rule=known.rule,
         url=known.url,
         takes_away=_taken(rule, muscle, side, standing),
         lift=caution_lift(caution, standing) if caution else None,
     )
+
+
+def _why(one: Dropped, side: BodySide, text: str) -> str:
+    """Without the muscle and the technique, which the page names; with the side where it is
+    about one of two."""
+    words = capfirst(one.text.partition(" - ")[2]) if one.what == "technique" else ""
+    if not words:
+        return text
+    return words if one.side == side else f"{capfirst(side_words(one.side))}: {words}"
 
 
 def _taken(rule: str, muscle: str, side: BodySide, standing: Standing) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -168,8 +168,17 @@ def _refused(
         if one.step is None:
             rules = rules_view(one.forbidden, muscle, side, standing)
             grouped.setdefault(rules, []).append(technique_name(one.wish.technique))
+    told: set[str] = set()
     for rules, names in grouped.items():
-        yield RefusedView(listed(names), rules)
+        yield RefusedView(listed(names), tuple(_once(rule, told) for rule in rules))
+
+
+def _once(rule: RuleView, told: set[str]) -> RuleView:
+    """What a rule takes away and what lifts it is said where it stands first."""
+    if rule.lift is None or rule.rule not in told:
+        told.add(rule.rule)
+        return rule
+    return replace(rule, takes_away="", lift=None)
 
 
 def _offer(one: Offer, step: Step, standing: Standing) -> OfferView:
