@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from clinic.models import Visit
 from intake.returning.last_time import LastSession
-from sessions.models import PlanRevision
+from sessions.models import PlanRevision, TreatmentSession
+from sessions.records.record import read_record, regions_of
 
 from .edits import document_of
 
 
 def last_session(visit: Visit) -> LastSession | None:
     """The newest earlier visit of this client with a signed plan, its regions in the plan's
-    order. None where there is none."""
+    order: those that were done, where the session was recorded. None where there is none."""
     signed = PlanRevision.objects.filter(
         clinic_id=visit.clinic_id,
         visit__client_id=visit.client_id,
@@ -23,5 +24,10 @@ def last_session(visit: Visit) -> LastSession | None:
     if row is None:
         return None
     on = row.visit.starts_at.astimezone(visit.clinic.zone).date()
+    recorded = TreatmentSession.objects.filter(
+        clinic_id=visit.clinic_id, visit=row.visit, ended_at__isnull=False
+    ).first()
+    if recorded is not None:
+        return LastSession(on, regions_of(read_record(recorded.record).steps))
     steps = document_of(row.suggestion, row.changes).steps
     return LastSession(on, tuple(dict.fromkeys(step.region for step in steps)))

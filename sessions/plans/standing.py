@@ -18,10 +18,12 @@ from intake.answers.errors import ErrorEntry
 from intake.models import Intake, IntakeRevision
 from intake.screening import screen
 from intake.screening.verdict import Screening
+from sessions.course.reading import sessions_of
 from sessions.knowledge import KnowledgeBase, load
-from sessions.models import PlanRevision
+from sessions.models import PlanRevision, TreatmentSession
 from sessions.planning import PlanDocument, plan
 from sessions.planning.bench import Bench, bench_for
+from sessions.records.reading import LastSession, last_of
 
 from .changes import Change, Edit, edits_of, read_changes
 from .gates import Today
@@ -52,6 +54,8 @@ class Standing:
     fresh: PlanDocument
     row: PlanRevision | None
     knowledge: KnowledgeBase
+    earlier: tuple[TreatmentSession, ...] = ()  # the client's ended sessions, oldest first
+    last: LastSession | None = None
 
     @property
     def token(self) -> str:
@@ -59,7 +63,8 @@ class Standing:
         makes another one."""
         number, version = (self.row.number, self.row.version) if self.row else (0, 0)
         digest = self.knowledge.digest.removeprefix("sha256:")[:DIGEST_LETTERS]
-        return f"{self.revision.number}.{number}.{version}.{digest}"
+        told = f".{self.last.told}" if self.last and self.last.told else ""
+        return f"{self.revision.number}.{number}.{version}.{digest}{told}"
 
     @property
     def answers_open(self) -> bool:
@@ -145,7 +150,8 @@ def standing_of(visit: Visit) -> Standing:
         .order_by("-number")
         .first()
     )
-    return stand(visit, revision, row)
+    earlier = sessions_of(visit.clinic_id, visit.client_id)
+    return stand(visit, revision, row, tuple(earlier))
 
 
 def newest_revision(visit: Visit) -> IntakeRevision | None:
@@ -157,10 +163,15 @@ def newest_revision(visit: Visit) -> IntakeRevision | None:
     )
 
 
-def stand(visit: Visit, revision: IntakeRevision, row: PlanRevision | None) -> Standing:
+def stand(
+    visit: Visit,
+    revision: IntakeRevision,
+    row: PlanRevision | None,
+    earlier: tuple[TreatmentSession, ...] = (),
+) -> Standing:
     """The computing part of ``standing_of``, from rows that were read."""
-    knowledge = load()
-    raw, document, screening = screened(visit, revision, knowledge)
+    knowledge, last = load(), last_of(earlier, visit)
+    raw, document, screening = screened(visit, revision, knowledge, last)
     return Standing(
         visit=visit,
         revision=revision,
@@ -170,14 +181,20 @@ def stand(visit: Visit, revision: IntakeRevision, row: PlanRevision | None) -> S
         fresh=plan(document, screening, knowledge),
         row=row,
         knowledge=knowledge,
+        earlier=earlier,
+        last=last,
     )
 
 
 def screened(
-    visit: Visit, revision: IntakeRevision, knowledge: KnowledgeBase
+    visit: Visit,
+    revision: IntakeRevision,
+    knowledge: KnowledgeBase,
+    last: LastSession | None = None,
 ) -> tuple[dict[str, Any], IntakeDocument, Screening]:
-    """The document as it will be stored, as it was read, and its verdict."""
-    raw = dict(revision.document)
+    """The document as it will be stored, as it was read, and its verdict. What the client did
+    not say of the last session comes from its record."""
+    raw = last.laid_under(revision.document) if last else dict(revision.document)
     if visit.arrived_at is not None and not raw.get("arrived"):
         raw["arrived"] = True  # then the questions of the arrival are due
     try:

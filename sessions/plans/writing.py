@@ -14,6 +14,7 @@ from .changes import Change, stored
 from .standing import NotReady, Standing, standing_of
 
 ARRIVED = "The client has arrived."
+FROM_RECORD = "The last session was taken from its record."
 
 
 class Stale(Exception):
@@ -59,7 +60,8 @@ def current_revision(standing: Standing, by: User) -> IntakeRevision:
     """The revision that holds exactly the document the plan is made from."""
     if standing.raw == standing.revision.document:
         return standing.revision
-    return new_revision(standing, by, standing.raw, ARRIVED)
+    was_here = standing.revision.document.get("arrived") or not standing.raw.get("arrived")
+    return new_revision(standing, by, standing.raw, FROM_RECORD if was_here else ARRIVED)
 
 
 def new_revision(

@@ -14,10 +14,11 @@ from clinic.models import Visit
 from sessions.knowledge import KnowledgeBase
 from sessions.models import SessionAddendum, TreatmentSession
 from sessions.plans.standing import NotReady, standing_of
-from sessions.records.forms import NOTE_NAMES, PART_FORMS, PartForm, StepForm
+from sessions.records.forms import PART_FORMS, PartForm, StepForm
 from sessions.records.prefill import objective_lines
 from sessions.records.record import RecordedStep, SessionRecord, read_record, seen_of
 
+from .recorded import NoteView, days_after_words, next_words, notes_view, response_words
 from .refusals import refusal_words
 from .sources import SourceView, cited_sources
 from .steps import DoseView
@@ -25,7 +26,6 @@ from .visit import HeadView, head_view
 from .words import (
     DOSE_NAMES,
     dose_words,
-    listed,
     minutes_words,
     muscle_words,
     position_words,
@@ -89,12 +89,6 @@ class AddendumView:
     days_after: str
     by: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    name: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,40 +274,5 @@ def part_view(
     )
 
 
-def notes_view(record: SessionRecord) -> tuple[NoteView, ...]:
-    """The notes that say something, in SOAP order."""
-    given = record.notes.model_dump()
-    return tuple(NoteView(str(words), given[n]) for n, words in NOTE_NAMES.items() if given[n])
-
-
-def response_words(record: SessionRecord) -> str:
-    """How the client took it, in one line; empty where nothing was recorded."""
-    response = record.response
-    felt = {"better": _("better"), "same": _("the same"), "worse": _("worse")}
-    parts = []
-    if response.felt:
-        parts.append(_("at the end %(how)s") % {"how": felt[response.felt]})
-    if response.discomfort is not None:
-        parts.append(_("discomfort up to %(n)s of 10") % {"n": response.discomfort})
-    if response.said_stop:
-        parts.append(_("said stop"))
-    return listed([*parts, *([response.words] if response.words else [])])
-
-
-def next_words(record: SessionRecord) -> str:
-    days = record.next.days
-    parts = [_("in about %(days)s days") % {"days": days}] if days is not None else []
-    return listed([*parts, *([record.next.words] if record.next.words else [])])
-
-
 def addendum_view(one: SessionAddendum) -> AddendumView:
     return AddendumView(one.reason, one.text, days_after_words(one), one.by.name, one.created_at)
-
-
-def days_after_words(one: SessionAddendum) -> str:
-    parts = []
-    if one.worse_next_day is not None:
-        parts.append(_("worse the next day") if one.worse_next_day else _("not worse the next day"))
-    if one.sore_days is not None:
-        parts.append(_("sore for %(n)s days") % {"n": one.sore_days})
-    return listed(parts)

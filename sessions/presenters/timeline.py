@@ -22,7 +22,7 @@ from sessions.records.prefill import test_words, unit_of
 from sessions.records.record import RangeAt, RecordedStep, read_record
 
 from .charts import ChartView
-from .session import days_after_words, response_words
+from .recorded import days_after_words, response_words
 from .sources import SourceView, planning_sources
 from .words import listed, place_words, region_words, said, technique_words
 

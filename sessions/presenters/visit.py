@@ -38,6 +38,7 @@ from .plan import (
 )
 from .questions import QuestionsView, questions_view
 from .refusals import refusal_words
+from .since_last import SinceView, since_view
 from .steps import StepView, over_view, steps_view
 from .summary import FactView, SummaryView, summary_view
 from .warnings import LimitView, WarningsView, limits_view, warnings_view, why_today
@@ -144,6 +145,7 @@ class VisitView:
     plan: PlanView
     sign: SignView
     outdated: OutdatedView | None
+    since: SinceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def visit_view(
         plan=plan_view(standing),
         sign=sign_view(standing),
         outdated=outdated_view(standing),
+        since=since_view(standing),
     )
 
 

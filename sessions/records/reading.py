@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,25 +35,24 @@ class LastSession:
         given |= {"last_regions": list(self.regions)} if self.regions else {}
         return given | ({"last_response": known} if known else {})
 
-
-def last_session(visit: Visit) -> LastSession | None:
-    """In two statements; ``None`` where the client has had no session here before."""
-    row = (
-        TreatmentSession.objects.select_related("visit", "started_by")
-        .prefetch_related("addenda")
-        .filter(
-            clinic_id=visit.clinic_id,
-            visit__client_id=visit.client_id,
-            visit__starts_at__lt=visit.starts_at,
-            ended_at__isnull=False,
-        )
-        .order_by("-visit__starts_at")
-        .first()
-    )
-    return last_of(row, visit) if row else None
+    def laid_under(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """The document with what the client did not say of the last session. What the client
+        says of another day stays alone: it is of another treatment."""
+        said = document.get("history") or {}
+        if said.get("last_session_on", self.on.isoformat()) != self.on.isoformat():
+            return dict(document)
+        told = {**document, "history": {**self.history, **said}}
+        return told | ({"first_visit": False} if document.get("first_visit") else {})
 
 
-def last_of(row: TreatmentSession, visit: Visit) -> LastSession:
+def last_of(rows: Sequence[TreatmentSession], visit: Visit) -> LastSession | None:
+    """Of the client's ended sessions, oldest first, the newest before the visit; ``None`` where
+    there was none."""
+    earlier = [row for row in rows if row.visit.starts_at < visit.starts_at]
+    return _read(earlier[-1], visit) if earlier else None
+
+
+def _read(row: TreatmentSession, visit: Visit) -> LastSession:
     record, addenda = read_record(row.record), list(row.addenda.all())
     return LastSession(
         row=row,

@@ -15,7 +15,6 @@ from sessions.plans.standing import MAY_BE_DONE, Standing, standing_of
 from sessions.plans.writing import Refused
 
 from .prefill import subjective
-from .reading import last_session
 from .record import Activity, NextVisit, Notes, PainAt, RangeAt, SessionRecord, recorded
 
 
@@ -79,8 +78,7 @@ def start(visit: Visit, by: User, *, now: datetime) -> tuple[TreatmentSession, b
 
 
 def _fresh_record(standing: Standing) -> SessionRecord:
-    before = last_session(standing.visit)
-    activities = before.record.psfs if before else ()
+    activities = standing.last.record.psfs if standing.last else ()
     return SessionRecord(
         steps=tuple(recorded(step) for step in standing.plan.steps),
         pain=_pain(standing.document),

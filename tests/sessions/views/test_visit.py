@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 
 from clinic.models import AuditEntry
+from intake.knowledge import load_safety
 from intake.models import Intake, IntakeRevision
 from sessions.models import PlanRevision
 from sessions.plans.standing import standing_of
-from tests.factories import a_clinic, a_person, a_submitted_intake, a_visit
+from tests.factories import a_clinic, a_document, a_person, a_submitted_intake, a_visit
 from tests.sessions.plans.rows import a_planned_visit, dose, signed, without_general_no
+from tests.sessions.records.rows import a_signed_visit, finished
 
 from . import rooms
 
@@ -249,3 +251,49 @@ def test_the_clinics_own_questions_are_shown_also_after_an_answer_in_person(ther
     browser.post(rooms.url_of("visit_answer", visit.id), asked)
     assert IntakeRevision.objects.count() == 3
     assert "Almond" in page(browser, visit)
+
+
+def test_the_last_session_and_what_changed_stand_beside_the_visit(therapist, signed_in):
+    before = finished(therapist, days_ago=7, skip_first=True)
+    visit = a_visit(therapist.clinic, therapist=therapist, client=before.visit.client)
+    a_submitted_intake(visit, a_document(visit, conditions={"osteoporosis": "yes"}, pain_now=3))
+    text = page(signed_in(therapist), visit)
+    assert "Since the last visit" in text
+    label = load_safety().condition["osteoporosis"].label
+    assert label in text.split('id="since"')[1].split("</section>")[0]
+    assert "Pain at rest now: 2 of 10 before, 3 of 10 now" in text
+    last = text.split('id="last"')[1]
+    assert "1 step skipped" in last
+    assert "Softer than last time." in last
+    assert "Pain: Neck, right: before 6, after 4" in last
+
+
+def test_how_the_days_after_were_is_told_on_the_visit(therapist, signed_in):
+    before = finished(therapist, days_ago=7)
+    visit = a_visit(therapist.clinic, therapist=therapist, client=before.visit.client)
+    a_submitted_intake(visit)
+    browser = signed_in(therapist)
+    given = {"after": "1", "worse_next_day": "yes", "sore_days": "2", "back": str(visit.id)}
+    response = browser.post(rooms.url_of("session_add", before.visit_id), given)
+    assert response.url == rooms.url_of("visit", visit.id)
+    text = page(browser, visit)
+    assert "worse the day after the last visit" in text
+    assert "Worse the next day?" not in text
+
+
+def test_a_first_visit_has_nothing_beside_it(therapist, signed_in):
+    text = page(signed_in(therapist), a_planned_visit(therapist))
+    assert "Since the last visit" not in text
+    assert 'id="last"' not in text
+
+
+def test_ten_earlier_visits_take_no_more_statements(
+    therapist, signed_in, django_assert_max_num_queries
+):
+    client = finished(therapist, days_ago=40).visit.client
+    for n in range(9):
+        finished(therapist, client, days_ago=36 - 4 * n)
+    visit = a_signed_visit(therapist, client)
+    browser = signed_in(therapist)
+    with django_assert_max_num_queries(MOST_STATEMENTS):
+        page(browser, visit)
