@@ -45,6 +45,11 @@ class Picture:
         """Its name, or general words where nothing but the place speaks for it."""
         return self.names[presentation.id]
 
+    def without_told(self) -> Picture:
+        """The same without the diagnoses the client was told."""
+        held_to = (self.plain,) if self.plain else ()
+        return replace(self, presentation=self.plain, held_to=held_to)
+
     @property
     def places(self) -> tuple[Place, ...]:
         return self.complaint.places

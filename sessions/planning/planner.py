@@ -33,7 +33,7 @@ from .ranking import rank
 from .recount import compression, hands_on, turns
 from .screened import Screened
 from .selection import fit, worth_searching
-from .sequence import work_on
+from .sequence import Work, work_on
 from .spare import SpareTimer
 from .steps import Writer
 from .treating import Treated, treat
@@ -101,7 +101,8 @@ def _body(
     allowed = allowed_positions(screening.limits)
     candidates, too_low = worth_searching(rank(picture, anatomy), ways, anatomy)
     works = [work_on(candidate, picture, ways, anatomy) for candidate in candidates]
-    taken, no_room = fit(works, budget, anatomy, _turns_reserved(screening, anatomy))
+    plain = _as_plain(works, picture, anatomy)
+    taken, no_room = fit(works, plain, budget, anatomy, _turns_reserved(screening, anatomy))
     treated, taken_away = treat(taken, screened, doser, allowed)
     blocks = arrange(treated, allowed, anatomy)
     steps = Writer(picture, ways, screened, allowed, anatomy).steps(blocks)
@@ -127,6 +128,16 @@ def _body(
         dropped=(*(() if steps else (nothing_today(picture, budget, gone, anatomy),)), *gone),
         retest=again,
     )
+
+
+def _as_plain(works: list[Work], picture: Picture, anatomy: Anatomy) -> list[Work]:
+    """The same works as they are without the diagnoses the client was told: what these leave
+    out makes no room for another muscle."""
+    plain = picture.without_told()
+    if plain == picture:
+        return works
+    ways = ways_for(plain, anatomy)
+    return [work_on(work.ranked, plain, ways, anatomy) for work in works]
 
 
 def _turns_reserved(screening: Screening, anatomy: Anatomy) -> int | None:

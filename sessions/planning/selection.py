@@ -86,17 +86,22 @@ def _why_not(
 
 
 def fit(
-    works: list[Work], budget: Budget, anatomy: Anatomy, turns_reserved: int | None
+    works: list[Work],
+    plain: list[Work],
+    budget: Budget,
+    anatomy: Anatomy,
+    turns_reserved: int | None,
 ) -> tuple[list[Work], list[Dropped]]:
     """The highest-ranked works the budgets hold; what does not fit is dropped from below.
 
-    Minutes are counted down the ranking whether or not screening will take a muscle away.
+    Minutes are counted down the ranking whether or not screening will take a muscle away, and
+    as the works are in ``plain``, without the diagnoses the client was told.
     ``turns_reserved`` counts that many turns instead of those needed.
     """
     kept: list[Work] = []
     dropped: list[Dropped] = []
     for place, work in enumerate(works, 1):
-        why = next(_over(works[:place], budget, anatomy, turns_reserved), None)
+        why = next(_over(plain[:place], budget, anatomy, turns_reserved), None)
         if why:
             dropped.append(muscle_dropped(work.ranked, *why))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from .examples import knowledge, planned, read
@@ -128,6 +128,16 @@ def test_what_the_complaint_forbids_without_the_diagnosis_stays_forbidden():
     assert told.dose_profiles == without.dose_profiles == ("irritability_high",)
 
 
+@example(
+    {
+        "schema": "palpate.intake/1",
+        "on": "2026-11-20",
+        "session_minutes": 20,
+        "pain_areas": [{"region": "elbow_forearm", "side": "left", "intensity": 0}],
+        "everything_else": "no",
+    },
+    ["carpal_tunnel"],
+)
 @settings(max_examples=40, deadline=None)
 @given(intakes(), st.lists(st.sampled_from(sorted(TOLD)), min_size=1, unique=True))
 def test_a_diagnosis_never_raises_a_dose_or_brings_back_a_technique(values, ids):
