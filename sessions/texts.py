@@ -106,6 +106,8 @@ def _of_warnings(safety: Safety) -> Iterator[tuple[str, str]]:
         for effect in caution.effects:
             yield where, effect.instruction or ""
             yield where, effect.until or ""
+            for who in effect.clearance_from:
+                yield "who clears", who
         yield where, caution.rationale
     for sign in safety.stop_signs:
         for text in (sign.looks_like, sign.do, sign.call_help_when):

@@ -13,7 +13,7 @@ from intake.screening import facts_in
 from intake.screening.verdict import Caution, Effect
 from sessions.lifting.ways import ways_of
 from sessions.plans.standing import Standing
-from sessions.presenters.effects import effect_view
+from sessions.presenters.effects import asked_words, effect_view
 from sessions.presenters.words import places_words, said
 from sessions.sheets.client_words import METHODS
 
@@ -69,7 +69,7 @@ def letter_content(
 
 
 def _wanted_from(effects: list[Effect]) -> str:
-    asked = dict.fromkeys(said(e.clearance_from) for e in effects if e.clearance_from)
+    asked = dict.fromkeys(asked_words(e.clearance_from) for e in effects if e.clearance_from)
     return " / ".join(asked) or _("a health professional")
 
 

@@ -3,17 +3,25 @@ the client agreed to share it. Nothing is ticked beforehand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from intake.screening.verdict import Caution
+from intake.knowledge import Safety
+from intake.screening.verdict import Cause, Caution
 from sessions.plans.standing import Standing
 from sessions.presenters.words import place_words, said
 
 LONGEST = 200
 MOST = 40
+STATES = {
+    "yes": gettext_lazy("yes"),
+    "no": gettext_lazy("no"),
+    "unknown": gettext_lazy("not known"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +35,30 @@ class Shareable:
 def shareable(standing: Standing, caution: Caution) -> tuple[Shareable, ...]:
     """In the active language: the answers behind the caution, the medicines as typed, and
     where it hurts."""
-    found = [*_causes(caution), *_medicines(standing), *_pains(standing)]
+    found = [*_causes(caution, standing.knowledge.safety), *_medicines(standing), *_pains(standing)]
     return tuple(Shareable(one.id, one.text[:LONGEST]) for one in found[:MOST])
 
 
-def _causes(caution: Caution) -> Iterator[Shareable]:
+def _causes(caution: Caution, safety: Safety) -> Iterator[Shareable]:
     for place, cause in enumerate(caution.because):
-        yield Shareable(f"answer.{place}", said(cause.text))
+        yield Shareable(f"answer.{place}", _cause_words(cause, safety))
+
+
+def _cause_words(cause: Cause, safety: Safety) -> str:
+    """The answer in the reader's language; the screening's own words are English."""
+    owner, _dot, attribute = cause.fact.partition(".")
+    label = next((known[owner].label for known in _labelled(safety) if owner in known), "")
+    if not label:
+        return said(cause.text)
+    if attribute:
+        question = safety.attribute[attribute].question
+        value = cause.text.removeprefix(f"{label} – {question}").strip()
+        return f"{said(label)} – {said(question)} {said(value)}"
+    return f"{said(label)}: {STATES[cause.state]}"
+
+
+def _labelled(safety: Safety) -> tuple[Mapping[str, Any], ...]:
+    return (safety.condition, safety.finding, safety.medicine_class)
 
 
 def _medicines(standing: Standing) -> Iterator[Shareable]:

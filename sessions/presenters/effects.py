@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from intake.screening.verdict import Effect
 
@@ -92,7 +93,7 @@ def _excluded(effect: Effect) -> str:
 
 
 def _clearance(effect: Effect) -> str:
-    who = said(effect.clearance_from) or _("a health professional")
+    who = asked_words(effect.clearance_from) or _("a health professional")
     if effect.scope == "absolute":
         return _("Nothing before a clearance from: %(who)s") % {"who": who}
     return _("Waits for a clearance from: %(who)s") % {"who": who}
@@ -111,3 +112,13 @@ def lifted_words(text: str) -> str:
         return _("clearance by %(who)s") % {"who": rest}
     who, _colon, reason = rest.rpartition(": ")
     return _("override by %(who)s: %(reason)s") % {"who": who, "reason": said(reason)}
+
+
+def asked_words(text: str | None) -> str:
+    """Whose clearance is asked for. Screening joins the professions of a rule with "or"; each
+    of them has its own words."""
+    whole = said(text)
+    if whole != (text or ""):
+        return whole
+    parts = [said(part) for part in (text or "").split(" or ")]
+    return pgettext("between the last two of a list", " or ").join(parts)

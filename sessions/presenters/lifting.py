@@ -17,7 +17,7 @@ from sessions.lifting.marks import mark_of
 from sessions.lifting.ways import ways_of
 from sessions.plans.standing import Standing
 
-from .effects import effect_view
+from .effects import asked_words, effect_view
 from .words import said
 
 
@@ -104,7 +104,7 @@ def effect_ways(rule: CautionRule, effect: Effect) -> tuple[str, ...]:
     ways, found = ways_of(rule, effect.index), []
     match ways.clearance:
         case "waits":
-            who = said(effect.clearance_from) or _("a health professional")
+            who = asked_words(effect.clearance_from) or _("a health professional")
             found.append(_("A recorded clearance opens it, from: %(who)s.") % {"who": who})
         case "says_so":
             found.append(_("A clearance lifts it only where it says so."))
@@ -166,5 +166,8 @@ def who_counts(rule: str, safety: Safety, wanted: Iterable[str] = ()) -> str:
         "paramedics count. Massage therapists, trainers, osteopaths, chiropractors and relatives "
         "do not."
     )
-    asked = " / ".join(dict.fromkeys(said(who) for who in wanted if who))
-    return f"{words} {_('The rule asks for: %(who)s.') % {'who': asked}}" if asked else words
+    asked = " / ".join(dict.fromkeys(asked_words(who) for who in wanted if who))
+    if not asked:
+        return words
+    rule_asks = _("The rule asks for: %(who)s.") % {"who": asked}
+    return f"{words} {rule_asks}"

@@ -74,8 +74,10 @@ def test_it_is_in_the_clients_language(therapist):
     client = a_client(therapist.clinic, language="es")
     visit = a_visit(therapist.clinic, therapist=therapist, client=client)
     a_submitted_intake(visit, a_document(visit, medications=WARFARIN))
-    letter = made(visit, ["pain.0"])
+    letter = made(visit, ["pain.0", "answer.0"])
     assert letter.language == "es"
+    assert not [fact for fact in letter.facts if "yes" in fact]
+    assert "Para: quien lo recetó o médico" in text_of(pdf_of(letter))
     text = text_of(pdf_of(letter))
     assert (
         "Consulta antes de un tratamiento de masaje" in text and "Cuello, derecha, 5 de 10" in text
