@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import to_language
 
 from . import environment
 
@@ -223,7 +225,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 8_500_000  # `clinic.access.LARGE_BODIES` bounds t
 
 # --- words and times --------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+_NAMES = {"en": _("English"), "es": _("Spanish")}
+# English, and whatever has a folder of translations.
+LANGUAGES = [
+    (code, _NAMES.get(code, LANG_INFO[code]["name"]))
+    for code in ("en", *sorted(to_language(p.name) for p in (ROOT / "clinic/locale").iterdir()))
+    if code in LANG_INFO
+]
 LOCALE_PATHS = [ROOT / "clinic" / "locale", ROOT / "sessions" / "locale"]  # interface, knowledge
 USE_I18N = True
 USE_TZ = True

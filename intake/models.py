@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clinic.languages import languages
 from clinic.models.rows import ClinicRow, Versioned
 
 
@@ -26,7 +26,7 @@ class Intake(ClinicRow):
 
     visit = models.OneToOneField("clinic.Visit", on_delete=models.PROTECT, related_name="intake")
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(max_length=12, choices=languages, default="en")
     answers = models.JSONField(default=dict)
     started_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -187,7 +187,7 @@ class ClearanceLetter(ClinicRow):
 
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="letters")
     rule = models.CharField(max_length=80)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=12, choices=languages)
     facts = models.JSONField(default=list)  # the lines as they stand on the paper
     pdf = models.BinaryField()
     pdf_digest = models.CharField(max_length=64)

@@ -3,10 +3,10 @@ clinic has adopted."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from clinic.languages import languages
 from clinic.models import Clinic
 from clinic.models.rows import ClinicRow, Versioned
 
@@ -125,7 +125,7 @@ class Sheet(ClinicRow):
     session = models.ForeignKey(
         TreatmentSession, on_delete=models.PROTECT, null=True, related_name="sheets"
     )
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=12, choices=languages)
     paper = models.CharField(max_length=8, choices=Clinic.Paper)
     large_print = models.BooleanField(default=False)
     plain = models.BooleanField(default=False)  # black print

@@ -8,6 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
+from django.utils.translation import to_locale
 
 # A file says what it is and no more; dates and names stand in the history.
 HEADER = """\
@@ -27,7 +28,7 @@ def update_all(folder: Path, template: Catalog, what: str) -> Iterator[tuple[str
     """Each translated language, and how many texts of it are still to be translated."""
     for language, _ in settings.LANGUAGES:
         if language != settings.LANGUAGE_CODE:
-            file = folder / language / "LC_MESSAGES" / "django.po"
+            file = folder / to_locale(language) / "LC_MESSAGES" / "django.po"
             yield language, update(file, language, template, what)
 
 

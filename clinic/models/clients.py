@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from django.conf import settings
 from django.db import models
+
+from clinic.languages import languages
 
 from .rows import ClinicRow, Versioned
 
@@ -21,7 +22,7 @@ class Client(ClinicRow, Versioned):
     birth_date_confirmed = models.BooleanField(default=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(max_length=12, choices=languages, default="en")
     large_print = models.BooleanField(default=False)
 
     class Meta:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 import zoneinfo
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from clinic.languages import languages
 
 from .rows import ClinicRow
 
@@ -30,7 +31,7 @@ class Clinic(models.Model):
     phone = models.CharField(max_length=40)
     email = models.EmailField(blank=True)
     time_zone = models.CharField(max_length=60, default="UTC", validators=[known_zone])
-    language = models.CharField(max_length=12, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(max_length=12, choices=languages, default="en")
     emergency_number = models.CharField(
         max_length=20, default="112", validators=[RegexValidator(r"^[0-9 +()-]{2,20}$")]
     )
