@@ -16,7 +16,7 @@ from tests.sessions.records.rows import a_signed_visit, finished, record_of, sta
 from . import rooms
 
 ROUTES = ("session", "session_start", "session_save", "session_finish", "session_add")
-MOST_STATEMENTS, MOST_FOR_A_TAP = 22, 14
+MOST_STATEMENTS, MOST_FOR_A_TAP = 12, 11
 
 
 def get(browser, visit, status=200):

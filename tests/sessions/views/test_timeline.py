@@ -17,7 +17,7 @@ from tests.sessions.records.rows import a_signed_visit, finished
 
 from . import rooms
 
-MOST_STATEMENTS = 16
+MOST_STATEMENTS = 14
 SVG = "{http://www.w3.org/2000/svg}"
 
 
