@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import Dialog
 
 from clinic import invitations
 from clinic.models import Visit
@@ -133,6 +134,25 @@ def test_an_answer_given_without_a_connection_waits_in_the_page_and_is_sent_late
     page.context.set_offline(False)
     page.locator("[data-save-status][data-state=saved]").wait_for(state="attached", timeout=30_000)
     assert Intake.objects.get(visit=visit).answers["where"]["areas"] == ["front:chest:left"]
+
+
+def test_leaving_with_an_answer_that_is_not_sent_yet_warns(open_browser, link):
+    page = open_browser(PHONE)
+    come_in(page, link)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.context.set_offline(True)
+    page.get_by_text("Nothing hurts at the moment").click()
+    page.locator("[data-save-status][data-state=waiting]").wait_for(state="attached")
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert page.get_by_label("Nothing hurts at the moment").is_checked(), "still here"
 
 
 def test_a_finger_that_just_misses_a_hand_marks_it(open_browser, link):
