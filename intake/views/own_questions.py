@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import Clinic
 from clinic.models.rows import ChangedMeanwhile
+from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
 from intake.forms import PageForm
@@ -72,7 +73,7 @@ def own_question(request: StaffRequest, question_id: UUID) -> HttpResponse:
     row = _standing(request, question_id)
     form = OwnQuestionForm(request.POST or None, row=row)
     if request.method == "POST" and form.is_valid():
-        row.version = _number(request.POST.get("version", ""))
+        row.version = whole_number(request.POST.get("version", ""))
         try:
             with transaction.atomic():
                 row.save_read_version(**form.values())
@@ -114,7 +115,3 @@ def _swap(request: StaffRequest, row: OwnQuestion, by: int) -> None:
 def _standing(request: StaffRequest, question_id: UUID) -> OwnQuestion:
     rows = of_clinic(request.user, OwnQuestion).filter(retired_at__isnull=True)
     return one_of_clinic(request.user, rows, question_id)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

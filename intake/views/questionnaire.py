@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clinic import audit
+from clinic.numbers import whole_number
 from clinic.requests import ClientRequest
 from intake.addresses import REVIEW, SEND, STILL, page_url, slug
 from intake.arrival import check_of
@@ -107,8 +108,7 @@ def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
 
 
 def _seen(request: ClientRequest) -> int:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+    return whole_number(request.POST.get("seen", ""), otherwise=-1)
 
 
 def _intake_for(request: ClientRequest) -> Intake:

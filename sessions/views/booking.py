@@ -17,6 +17,7 @@ from clinic import audit, booking
 from clinic.forms.booking import BookingForm
 from clinic.models import Client, Visit
 from clinic.models.rows import ChangedMeanwhile
+from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
 
@@ -69,7 +70,7 @@ def _moved(request: StaffRequest, visit: Visit, form: BookingForm) -> int:
     """302 where it was moved; else the status of the page that says why not."""
     if not form.is_valid() or visit.cancelled_at or visit.no_show_at:
         return 422
-    visit.version = _number(request.POST.get("version", ""))
+    visit.version = whole_number(request.POST.get("version", ""))
     try:
         with transaction.atomic():
             beside = "beside" in request.POST
@@ -121,7 +122,3 @@ def _taken_words(taken: booking.Taken, request: StaffRequest) -> str:
         "therapist": taken.visit.therapist.name,
         "time": date_format(local, "TIME_FORMAT"),
     }
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

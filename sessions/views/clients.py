@@ -16,6 +16,7 @@ from clinic.forms.booking import BookingForm
 from clinic.forms.clients import ClientForm, SearchForm
 from clinic.models import Client, Visit
 from clinic.models.rows import ChangedMeanwhile
+from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
 from clinic.search import clients_like
@@ -72,7 +73,7 @@ def client_edit(request: StaffRequest, client_id: UUID) -> HttpResponse:
     row = one_of_clinic(request.user, Client, client_id)
     form = ClientForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        row.version = _number(request.POST.get("version", ""))
+        row.version = whole_number(request.POST.get("version", ""))
         row.birth_date_confirmed = row.birth_date_confirmed or "birth_date" in form.changed_data
         row.keep_search_name()
         try:
@@ -88,7 +89,3 @@ def client_edit(request: StaffRequest, client_id: UUID) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "client": row}
     return render(request, "sessions/client_form.html", context, status=status)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic import audit
+from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
 from sessions.lifting.forms import AgainForm, OverrideForm, TakeBackForm
 from sessions.lifting.recording import record_clearance, record_override, take_back, use_again
@@ -47,8 +48,7 @@ def visit_override(request: StaffRequest, standing: Standing, mark: str) -> Http
 
 
 def _effect(request: StaffRequest) -> int:
-    given = request.POST.get("effect", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 4 else 0
+    return whole_number(request.POST.get("effect", ""), most_digits=3)
 
 
 @of_the_visit

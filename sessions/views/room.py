@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.models import Visit
+from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
 from sessions.in_room.paper import Paper, paper_of, reading_of, sections_of
 from sessions.in_room.saving import Saved, save
@@ -24,8 +25,6 @@ from sessions.plans.writing import Refused
 from sessions.presenters.room import room_view, section_view, status_view
 
 from .workspace import not_ready, refused, visit_of
-
-MOST_DIGITS = 8
 
 
 def questionnaire(request: StaffRequest, visit_id: UUID) -> HttpResponse:
@@ -108,5 +107,4 @@ def _part(request: StaffRequest, told: Saved, *, only_hands: bool) -> HttpRespon
 
 def _seen(request: StaffRequest) -> int:
     """The revision the page was made from; one that never was where it is none of ours."""
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0
+    return whole_number(request.POST.get("seen", ""))
