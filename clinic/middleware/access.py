@@ -86,6 +86,23 @@ def cookie_name(invitation_id: object) -> str:
     return f"{settings.COOKIE_PREFIX}palpate-q-{str(invitation_id).replace('-', '')}"
 
 
+def give_key(response: HttpResponse, invitation_id: object, key: str, *, seconds: int) -> None:
+    """The key of an opened invitation, for this browser alone and out of reach of scripts."""
+    response.set_cookie(
+        cookie_name(invitation_id),
+        key,
+        max_age=seconds,
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+
+
+def take_key(response: HttpResponse, invitation_id: object) -> None:
+    response.delete_cookie(cookie_name(invitation_id), samesite="Lax")
+
+
 def _client_only(request: HttpRequest, invitation_id: UUID) -> HttpResponse | None:
     key = request.COOKIES.get(cookie_name(invitation_id), "")
     invitation = invitations.holder(invitation_id, key) if key else None

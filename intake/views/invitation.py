@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from clinic import audit, invitations
 from clinic.invitations import NotOpened, Opened
-from clinic.middleware.access import cookie_name
+from clinic.middleware.access import give_key
 from clinic.middleware.language import remember
 from clinic.models import Invitation
 from intake.forms.birth_date import BirthDateForm
@@ -73,13 +73,5 @@ def _let_in(request: HttpRequest, opened: Opened) -> HttpResponse:
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and client.language != clinic.language:
         # Nobody chose in this browser, and the clinic knows this client's own language.
         remember(response, client.language)
-    response.set_cookie(
-        cookie_name(opened.invitation.id),
-        opened.key,
-        max_age=KEY_LIFE,
-        secure=settings.SECURE,
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
+    give_key(response, opened.invitation.id, opened.key, seconds=KEY_LIFE)
     return response

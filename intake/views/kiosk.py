@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from clinic import audit, kiosk
 from clinic.kiosk import Kiosk
-from clinic.middleware.access import cookie_name
+from clinic.middleware.access import cookie_name, give_key, take_key
 from clinic.models import Client, User, Visit
 from clinic.requests import KioskRequest, StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
@@ -34,15 +34,7 @@ def start(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     invitation_id, key = kiosk.start(request.session, visit, pin, now=now)
     audit.by_staff(request, "handed the tablet over", "visit", visit.id)
     response = redirect("kiosk_begin")
-    response.set_cookie(
-        cookie_name(invitation_id),
-        key,
-        max_age=settings.SESSION_COOKIE_AGE,
-        secure=settings.SECURE,
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
+    give_key(response, invitation_id, key, seconds=settings.SESSION_COOKIE_AGE)
     return response
 
 
@@ -113,23 +105,21 @@ def leave(request: KioskRequest) -> HttpResponse:
 
 
 def _give_back(request: KioskRequest, found: Kiosk) -> HttpResponse:
-    name = cookie_name(found.invitation)
-    kiosk.end(request.session, found, request.COOKIES.get(name, ""))
+    kiosk.end(request.session, found, request.COOKIES.get(cookie_name(found.invitation), ""))
     audit.by_staff(request, "took the tablet back", "visit", UUID(found.visit))
     response = redirect("home")
-    response.delete_cookie(name, samesite="Lax")
+    take_key(response, found.invitation)
     return response
 
 
 def _end_everything(request: KioskRequest) -> HttpResponse:
     """Too many wrong tries: nobody is signed in here any more. The answers are kept."""
     found = request.kiosk
-    name = cookie_name(found.invitation)
     audit.by_staff(request, "refused: too many tries on the tablet", "visit", UUID(found.visit))
-    kiosk.end(request.session, found, request.COOKIES.get(name, ""))
+    kiosk.end(request.session, found, request.COOKIES.get(cookie_name(found.invitation), ""))
     logout(request)
     response = redirect("account_login")
-    response.delete_cookie(name, samesite="Lax")
+    take_key(response, found.invitation)
     return response
 
 
