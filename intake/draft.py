@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from clinic.models import Visit
 from intake.answers import InvalidIntake, parse_intake
+from intake.answers.dates import whole_years
 from intake.answers.document import IntakeDocument
 from intake.consent import agreed_on
 from intake.forms import Checked, checked
@@ -194,8 +195,7 @@ def _with_lazy_pages(bare: Draft) -> Draft:
 
 def _asked(row: Visit, visit: VisitFacts) -> Asked:
     today = timezone.localdate()
-    birth = visit.birth_date
-    age = visit.on.year - birth.year - ((visit.on.month, visit.on.day) < (birth.month, birth.day))
+    age = whole_years(visit.birth_date, visit.on)
     held = agreed_on(row, age, today) if visit.visit_number > 1 else None
     return Asked(age=age, today=today, agreed_on=held, own=fields_of(row.clinic_id))
 

@@ -14,7 +14,7 @@ from intake.knowledge import Safety
 
 from .answer_checks import check_answers, check_medications
 from .body_checks import check_body
-from .dates import PartialDate
+from .dates import PartialDate, whole_years
 from .errors import Problem
 from .raw import child, day_at, listed, mapping
 from .record_checks import check_records
@@ -56,19 +56,15 @@ def _person(client: Mapping[str, Any], visit: date | None) -> Iterator[Problem]:
         return
     if born.earliest > visit:
         yield _in_the_future("client.birth_date")
-    elif _whole_years(born.earliest, visit) < 12:
+    elif whole_years(born.earliest, visit) < 12:
         yield Problem(
             "client.birth_date",
             "this way of planning a massage is made for people aged 12 and over",
             "Please plan the visit of a younger child together with their doctor or a children's"
             " physiotherapist.",
         )
-    elif _whole_years(born.latest, visit) > 120:
+    elif whole_years(born.latest, visit) > 120:
         yield Problem("client.birth_date", "that is more than 120 years ago", "Correct the year.")
-
-
-def _whole_years(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _in_the_future(field: str) -> Problem:

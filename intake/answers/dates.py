@@ -39,6 +39,11 @@ class PartialDate:
         return (max(fewest, 0) if most >= 0 else fewest, most)
 
 
+def whole_years(born: date, on: date) -> int:
+    """An age in whole years; below zero for a birth after ``on``."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
 @lru_cache(maxsize=256)  # every answer of a document carries its day
 def _parsed(text: str) -> PartialDate:
     found = _SHAPE.match(text)

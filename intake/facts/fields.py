@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from intake.answers.dates import PartialDate
+from intake.answers.dates import PartialDate, whole_years
 from intake.answers.document import IntakeDocument, MedicineClass
 from intake.answers.mentions import MedicineEntry
 from intake.knowledge import Safety
@@ -29,11 +29,10 @@ def age_span(document: IntakeDocument) -> Span | None:
     born = document.client.birth_date if document.client else None
     if born is None:
         return None
-    return Span(_years(born.latest, document.on), _years(born.earliest, document.on))
-
-
-def _years(born: date, on: date) -> int:
-    return max(0, on.year - born.year - ((on.month, on.day) < (born.month, born.day)))
+    return Span(
+        max(0, whole_years(born.latest, document.on)),
+        max(0, whole_years(born.earliest, document.on)),
+    )
 
 
 def given_today(answered_on: PartialDate | None, document: IntakeDocument) -> bool:

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from intake.answers.dates import whole_years
+
 from .dates import DateField
 
 YOUNGEST = 12  # years; the questions and the rules are for nobody younger
@@ -19,7 +21,7 @@ YOUNGEST = 12  # years; the questions and the rules are for nobody younger
 def with_questions_for_it(given: str) -> str:
     """A birth date that is new to the clinic, where the questionnaire is meant for that age."""
     born, today = date.fromisoformat(given), timezone.localdate()
-    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    age = whole_years(born, today)
     if age < YOUNGEST:
         raise ValidationError(
             _("These questions are for people aged 12 and over. Please talk to us at the clinic.")
