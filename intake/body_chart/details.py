@@ -8,8 +8,6 @@ from __future__ import annotations
 from .curves import Line, Point, knot
 from .silhouette import FOREARM, HAND, UPPER_ARM, Place
 
-Pairs = tuple[tuple[float, float], ...]
-
 
 def _line(*pairs: tuple[float, float]) -> Line:
     return Line([knot(x, y) for x, y in pairs])

@@ -115,11 +115,6 @@ def now(groups: Iterable[Page]) -> Page:
     )  # fmt: skip
 
 
-def is_extra(page_id: str) -> bool:
-    """Whether this is one of the pages above."""
-    return page_id in (SINCE, NOW) or page_id.startswith((STILL, SAME))
-
-
 def values_of(page: Page, given: Mapping[str, Any]) -> dict[str, Any]:
     """Of stored values only what the page still asks: what was withdrawn is dropped."""
     return {f.name: given[f.name] for f in page.every_field if given.get(f.name) is not None}

@@ -55,9 +55,6 @@ class Smallest:
     def matters(self, first: float, now: float) -> bool:
         return self.gained(first, now) >= self.needed(first)
 
-    def matters_for_the_worse(self, first: float, now: float) -> bool:
-        return -self.gained(first, now) >= self.change
-
 
 def smallest_of(measure: OutcomeMeasure) -> Smallest:
     """From the knowledge's own entry of the measure."""

@@ -45,8 +45,3 @@ def sections(knowledge: KnowledgeBase, classes: Collection[str] = ()) -> tuple[S
         plain.wishes(),
         plain.everything_else(),
     )
-
-
-def hands_only(knowledge: KnowledgeBase) -> tuple[Section, ...]:
-    """Range and palpation by themselves."""
-    return (ranges(knowledge.anatomy), palpation(knowledge.anatomy))

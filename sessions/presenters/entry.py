@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sessions.knowledge import KnowledgeBase
@@ -140,7 +139,3 @@ def by_title(line: Line) -> str:
 def section(heading: str, lines: Sequence[str | Line]) -> Section:
     made = (line if isinstance(line, Line) else Line(0, line) for line in lines if line)
     return Section(heading, tuple(line for line in made if line.text))
-
-
-def nothing_named() -> str:
-    return _("It names no source of its own.")
