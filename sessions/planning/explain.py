@@ -219,17 +219,17 @@ class _Words:
             yield f"{entry.text[:1].upper()}{entry.text[1:]} - rule: {rule}"
 
     def _course(self) -> Iterator[str]:
+        """Only of a day on which something may be done: the next visit has its day."""
         retest, course = self.plan.retest, self.plan.course
         tests = ", ".join(f"{row.test.replace('_', ' ')} {row.side}" for row in retest.range_tests)
         measures = ", ".join(self.anatomy.outcome_measure[id].name for id in retest.measures)
         ranges = f"Range tests: {tests}. " if tests else ""
         yield f"{retest.text} {ranges}Measures: {measures}."
-        if course.next_visit_days is not None:
-            visits = f"{course.visits.min} to {course.visits.max} visits"
-            days = f"{course.interval_days.min} to {course.interval_days.max} days apart"
-            yield f"Next visit in about {course.next_visit_days} days; {visits}, {days}."
-            if course.after_a_flare:
-                yield f"{course.after_a_flare}."
+        visits = f"{course.visits.min} to {course.visits.max} visits"
+        days = f"{course.interval_days.min} to {course.interval_days.max} days apart"
+        yield f"Next visit in about {course.next_visit_days} days; {visits}, {days}."
+        if course.after_a_flare:
+            yield f"{course.after_a_flare}."
         if course.review_now:
             yield f"A review is due: {course.review_rule}."
         yield f"Go on: {'; '.join(course.continue_when)}."

@@ -154,3 +154,27 @@ def test_where_nothing_may_be_done_no_course_is_promised():
 def test_places_have_their_names_and_a_full_exclusion_is_said_in_three_words():
     text = said(conditions={"migraine": {"answer": "yes", "active_now": "yes"}})
     assert "no work at all - head, face and jaw, neck" in text
+
+
+def test_what_every_step_shares_is_said_once_and_what_none_shares_beside_each_step():
+    made = planned(answers("1-desk-worker"))
+    sources = made.steps[0].sources[:1]
+    steps = tuple(
+        step.model_copy(update={"instruction": f"Word {step.n}.", "sources": sources})
+        for step in made.steps
+    )
+    assert len({step.muscle for step in steps}) > 1
+    text = explain(made.model_copy(update={"steps": steps}), knowledge())
+    assert text.count("care: ") == len(steps) and text.count("care: Word 1.\n") == 1
+    assert text.count("Every step rests on: ") == 1 and "rests on: " not in "\n".join(
+        section(text.splitlines(), "Steps")
+    )
+
+
+def test_advice_after_a_flare_is_told_where_the_knowledge_has_some():
+    made = planned(answers("1-desk-worker"))
+    silent = made.course.model_copy(update={"after_a_flare": ""})
+    assert f"{made.course.after_a_flare}." in explain(made, knowledge())
+    without = explain(made.model_copy(update={"course": silent}), knowledge())
+    assert made.course.after_a_flare not in without
+    assert "." not in {line.strip() for line in without.splitlines()}

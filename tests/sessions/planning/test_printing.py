@@ -15,7 +15,13 @@ import pytest
 
 from intake.knowledge.reference import Review
 from sessions.planning import plan_json_schema
-from sessions.planning.printing import NotReadable, print_plan, read_sources, write_all
+from sessions.planning.printing import (
+    NotReadable,
+    numbered_lines,
+    print_plan,
+    read_sources,
+    write_all,
+)
 from sessions.planning.wording import sentences
 
 from .examples import FOLDER, NAMES, knowledge
@@ -109,6 +115,11 @@ def test_a_line_of_many_megabytes_is_refused_and_the_next_one_is_read():
     assert len(raws) == 2 and len(raws[0]) == 1_000_001
     first, second = (print_plan(raw, knowledge()) for raw in raws)
     assert "larger than 1 MB" in first.text and not first.valid and second.valid
+
+
+def test_lines_of_standard_input_have_their_number_there():
+    lines = list(numbered_lines(["-"], io.BytesIO(b"one\n\n two\n")))
+    assert lines == [("-", 1, b"one\n"), ("-", 3, b" two\n")]
 
 
 def test_several_files_give_one_line_each_and_zero():
