@@ -15,7 +15,6 @@ from sessions.plans.standing import Standing, standing_of
 from sessions.plans.writing import Refused, not_stale
 
 from .building import letter_content, waiting, why_no_letter
-from .rendering import render_letter
 
 
 @transaction.atomic
@@ -28,6 +27,8 @@ def make_letter(
     """
     standing = standing_of(visit)
     not_stale(standing, token)
+    from .rendering import render_letter  # the printing engine, only where a letter is made
+
     caution = waiting(standing, rule)
     if caution is None:
         raise Refused("nothing_waits")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-import tarfile
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -111,10 +111,10 @@ class Git:
 
     def unpack(self, commit: str, folder: Path, parts: Sequence[str]) -> None:
         """These parts of ``commit``, below ``folder``; nothing where it lacks one."""
-        archive = self._run("archive", "--format=tar", commit, "--", *parts)
+        archive = self._run("archive", "--format=zip", commit, "--", *parts)
         if archive.returncode == 0:
-            with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
-                tar.extractall(folder, filter="data")
+            with zipfile.ZipFile(io.BytesIO(archive.stdout)) as packed:
+                packed.extractall(folder)
 
     def text(self, *arguments: str) -> str:
         """What git says, empty where it refuses."""
