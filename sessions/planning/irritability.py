@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from intake.answers.document import IntakeDocument
+from intake.facts.fields import given_today
 
 from .areas import Place, strongest
 from .document import Reason
@@ -18,14 +19,14 @@ _SLEEP: dict[str, Irritability] = {"no": "low", "some": "moderate", "most": "hig
 
 def irritability_of(document: IntakeDocument) -> tuple[Irritability, Reason]:
     """The worst of what is known, also where another one was given; without one given, low
-    only where the pain at rest is known low."""
+    only where the pain at rest is known low. A pain at rest of another day is not known today."""
     known = _signs(document)
     if document.irritability is not None:
         return _given_beside(document.irritability, known)
     if not known:
         return "moderate", _reason("moderate", "nothing is known that would say how easily")
     level = max((sign for sign, _ in known), key=_LEVELS.index)
-    if level == "low" and document.pain_now is None:
+    if level == "low" and _pain_today(document) is None:
         return "moderate", _reason("moderate", "the pain at rest today is not known")
     return level, _reason(level, "; ".join(text for sign, text in known if sign == level))
 
@@ -43,8 +44,9 @@ def _given_beside(
 
 def _signs(document: IntakeDocument) -> list[tuple[Irritability, str]]:
     known: list[tuple[Irritability, str]] = []
-    if document.pain_now is not None:
-        known.append((_at_rest(document.pain_now), f"pain at rest today {document.pain_now}/10"))
+    pain = _pain_today(document)
+    if pain is not None:
+        known.append((_at_rest(pain), f"pain at rest today {pain}/10"))
     if document.flare is not None:
         text = {"under_1h": "under an hour", "1_24h": "1 to 24 hours", "over_24h": "over 24 hours"}
         known.append((_FLARE[document.flare], f"a flare lasts {text[document.flare]}"))
@@ -54,6 +56,10 @@ def _signs(document: IntakeDocument) -> list[tuple[Irritability, str]]:
     if _widespread_tenderness(document):
         known.append(("high", "sore when pressed in many places"))
     return known
+
+
+def _pain_today(document: IntakeDocument) -> int | None:
+    return document.pain_now if given_today(document.pain_now_on, document) else None
 
 
 def _at_rest(pain: int) -> Irritability:
