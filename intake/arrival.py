@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from clinic import invitations
 from clinic.models import Invitation, Visit
-from intake.answers import InvalidIntake, parse_intake
+from intake.answers import InvalidIntake, counted_to, parse_intake
 from intake.answers.document import IntakeDocument
 from intake.forms import PageForm, stored_values
 from intake.knowledge import load_safety
@@ -68,7 +68,7 @@ def check_of(visit: Visit, now: datetime) -> Check | None:
 
 
 def _read(visit: Visit, revision: IntakeRevision, today: date) -> Check | None:
-    raw = dict(revision.document)
+    raw = counted_to(revision.document, today)  # the visit may have been moved to this day
     if visit.arrived_at is not None:
         raw["arrived"] = True
     try:

@@ -80,6 +80,11 @@ def _days_not_after(content: Mapping[str, Any], visit: date | None) -> Iterator[
             yield _in_the_future(field)
 
 
+def day_after(content: Mapping[str, Any], visit: date) -> bool:
+    """Whether anything in it was told, began or was recorded after that day."""
+    return any(given.earliest > visit for _, given in _given_days(content))
+
+
 def _given_days(content: Mapping[str, Any]) -> Iterator[tuple[str, PartialDate]]:
     yield from child(content, "answered_on")
     yield from child(content, "pain_now_on")

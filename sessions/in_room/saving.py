@@ -13,8 +13,9 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 
 from clinic.models import User, Visit
-from intake.answers import InvalidIntake, parse_intake
+from intake.answers import InvalidIntake, counted_to, parse_intake
 from intake.answers.errors import ErrorEntry
+from intake.arrival import day_of as visit_day
 from intake.forms import PageForm
 from intake.forms.pages import BOXES, LISTS, stored_values
 from intake.models import Intake, IntakeRevision
@@ -115,7 +116,9 @@ def _seen_document(paper: Paper, seen: int) -> Mapping[str, Any]:
         return paper.document
     rows = IntakeRevision.objects.filter(clinic_id=paper.visit.clinic_id, intake=paper.intake)
     row = rows.filter(number=seen if seen else 1, **({} if seen else {"by": None})).first()
-    return row.document if row else {"on": paper.document["on"]}
+    if row is None:
+        return {"on": paper.document["on"]}
+    return counted_to(row.document, visit_day(paper.visit))
 
 
 def _typed(section: Section, posted: QueryDict) -> dict[str, Any]:

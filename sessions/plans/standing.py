@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from clinic.models import Visit
-from intake.answers import InvalidIntake, parse_intake
+from intake.answers import InvalidIntake, counted_to, parse_intake
 from intake.answers.document import IntakeDocument
 from intake.answers.errors import ErrorEntry
+from intake.arrival import day_of
 from intake.models import Intake, IntakeRevision
 from intake.screening import screen
 from intake.screening.verdict import Screening
@@ -193,8 +194,10 @@ def screened(
     last: LastSession | None = None,
 ) -> tuple[dict[str, Any], IntakeDocument, Screening]:
     """The document as it will be stored, as it was read, and its verdict. What the client did
-    not say of the last session comes from its record."""
+    not say of the last session comes from its record. A visit that was moved counts to its new
+    day."""
     raw = last.laid_under(revision.document) if last else dict(revision.document)
+    raw = counted_to(raw, day_of(visit))
     if visit.arrived_at is not None and not raw.get("arrived"):
         raw["arrived"] = True  # then the questions of the arrival are due
     try:

@@ -71,7 +71,8 @@ def visits_of_the_day(person: User, now: datetime) -> QuerySet[Visit]:
     )
     if person.role != Role.OWNER:
         visits = visits.filter(therapist=person)
-    return with_states(visits.select_related("client", "therapist")).order_by("starts_at", "id")
+    whole = visits.select_related("client", "therapist", "clinic")
+    return with_states(whole).order_by("starts_at", "id")
 
 
 def newest_revisions(person: User, visits: list[Visit]) -> dict[UUID, IntakeRevision]:

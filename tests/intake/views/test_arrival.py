@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from clinic import invitations
 from clinic.models import AuditEntry, Invitation
-from intake.models import Intake
+from intake.models import Intake, IntakeRevision
 from sessions.plans.standing import standing_of
 from tests.factories import a_document, a_submitted_intake, a_visit
 from tests.intake.views.conftest import BIRTH
@@ -173,3 +173,30 @@ def test_hostile_bodies_are_answered_and_keep_nothing(inside, here, visit):
     ):
         assert inside.post(here, body).status_code in (400, 422)
     assert Intake.objects.get(visit=visit).revisions.count() == 1
+
+
+def _moved_here(visit):
+    """Answers sent in three days ago for the day after; since then the visit is today's."""
+    then = visit.starts_at - timedelta(days=2)
+    told = (visit.starts_at - timedelta(days=3)).date().isoformat()
+    booked = {"on": then.date().isoformat(), "answered_on": told, "pain_now": 8}
+    IntakeRevision.objects.create(
+        clinic=visit.clinic, intake=visit.intake, number=2, document=a_document(visit, **booked)
+    )
+
+
+def test_a_visit_that_was_moved_is_asked_on_its_new_day(inside, here, visit):
+    _moved_here(visit)
+    assert 'name="pain_now"' in inside.get(here).content.decode()
+    inside.post(here, FINE)
+    newest = Intake.objects.get(visit=visit).revisions.last()
+    today = visit.starts_at.astimezone(visit.clinic.zone).date().isoformat()
+    assert (newest.document["on"], newest.document["pain_now_on"]) == (today, today)
+
+
+def test_a_visit_that_was_moved_is_screened_and_planned_for_its_new_day(visit):
+    _moved_here(visit)
+    today = visit.starts_at.astimezone(visit.clinic.zone).date()
+    standing = standing_of(visit)
+    assert standing.document.on == standing.fresh.on == today
+    assert standing.fresh.judgement.irritability == "moderate"  # the pain was another day's

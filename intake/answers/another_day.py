@@ -1,0 +1,21 @@
+"""The same answers for a visit that was moved to another day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from .checks import day_after
+
+
+def counted_to(document: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """A copy of the raw document as it counts on ``day``: whatever is bound to the day it was
+    told is of the day before the move, also where it carried no day of its own. A day before
+    something in it was told counts nothing anew: the document keeps its own."""
+    stored, new = document.get("on"), dict(document)
+    if not isinstance(stored, str) or stored == day.isoformat():
+        return new
+    new["on"] = day.isoformat()
+    new["answered_on"] = new.get("answered_on") or stored
+    return dict(document) if day_after(new, day) else new
