@@ -25,7 +25,7 @@ def verdict(document: dict[str, Any]) -> Screening:
 def contradicted(clean: dict[str, Any]) -> list[dict[str, Any]]:
     """The same intake with one answer more that does not fit the others."""
     areas, medicines = clean["pain_areas"], clean["medications"]
-    client = clean.get("client", {"birth_date": "1990"})
+    client = clean.get("client", {})
     found = [
         clean | {"pain_areas": [*areas, *({**area, "intensity": 0} for area in areas)]},
         clean | {"free_text": f"{clean.get('free_text', '')}. I take warfarin."},
