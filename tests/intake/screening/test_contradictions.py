@@ -25,14 +25,14 @@ def verdict(document: dict[str, Any]) -> Screening:
 def contradicted(clean: dict[str, Any]) -> list[dict[str, Any]]:
     """The same intake with one answer more that does not fit the others."""
     areas, medicines = clean["pain_areas"], clean["medications"]
-    client = clean.get("client", {})
+    client = clean.get("client")  # without one, a sex would come with a birth date: an answer more
     found = [
         clean | {"pain_areas": [*areas, *({**area, "intensity": 0} for area in areas)]},
         clean | {"free_text": f"{clean.get('free_text', '')}. I take warfarin."},
         clean
         | {"medications": medicines | {"entries": [*medicines.get("entries", ()), "xarelto"]}},
     ]
-    if clean["conditions"].get("pregnancy", {}).get("answer") == "yes":
+    if client and clean["conditions"].get("pregnancy", {}).get("answer") == "yes":
         found.append(clean | {"client": client | {"sex": "male"}})
     return found
 
