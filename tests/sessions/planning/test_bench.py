@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from intake.screening.verdict import Exclusion
@@ -137,3 +140,22 @@ def test_turns_are_changes_of_position():
     assert turns(steps) == suggestion().minutes.turns == 1
     assert turns((steps[0], steps[-1], steps[1])) == 2
     assert turns(()) == 0
+
+
+def test_a_muscle_takes_no_more_techniques_than_the_template_says():
+    anatomy = load().anatomy
+    most = anatomy.session_template.limits.max_techniques_per_muscle
+    one = bench().offer(TRAPEZIUS).step
+    others = [t.id for t in anatomy.techniques if t.id != TRAPEZIUS.technique][:most]
+    full = [
+        one.model_copy(update={"technique": technique, "minutes": 0.25}) for technique in others
+    ]
+    assert rules(bench().offer(TRAPEZIUS, full)) == ["max_techniques_per_muscle"]
+    assert rules(bench().offer(TRAPEZIUS, full[1:])) == []
+
+
+def test_the_minutes_of_hands_are_a_budget_of_their_own_where_a_complaint_limits_them():
+    made, step = bench(), bench().offer(TRAPEZIUS).step
+    budget = replace(made.budget, hands_on=Fraction(1))
+    found = [one.what for one in overruns([step], budget, load().anatomy)]
+    assert found == ["hands_on"]
