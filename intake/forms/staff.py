@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from clinic.forms.helpers import bare_helper
 
 from .birth_date import with_questions_for_it
 from .dates import DateField
@@ -23,7 +24,7 @@ class ConfirmBirthDateForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _bare()
+        self.helper = bare_helper()
 
     def clean_birth_date(self) -> str:
         return with_questions_for_it(self.cleaned_data["birth_date"])
@@ -43,11 +44,4 @@ class ReopenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _bare()
-
-
-def _bare() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper
+        self.helper = bare_helper()

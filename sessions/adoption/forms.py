@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from clinic.forms.helpers import bare_helper
 
 LONGEST_NOTES = 2000
 STATEMENT = _(
@@ -39,7 +40,7 @@ class AdoptionForm(forms.Form):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(auto_id="id_adopt_%s", **kwargs)
-        self.helper = _bare_helper()
+        self.helper = bare_helper()
 
 
 class WithdrawalForm(forms.Form):
@@ -52,11 +53,4 @@ class WithdrawalForm(forms.Form):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(auto_id="id_withdraw_%s", **kwargs)
-        self.helper = _bare_helper()
-
-
-def _bare_helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper
+        self.helper = bare_helper()

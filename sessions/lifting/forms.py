@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clinic.forms.helpers import bare_helper
 from intake.knowledge import Safety
 from sessions.plans.forms import REASON_MISSING, TOKEN_LENGTH
 from sessions.presenters.words import said
@@ -25,13 +25,6 @@ NO_DAY = {
     "required": _("Please fill in the day."),
     "invalid": _("There is no such day. Choose it, or write it like 2026-03-07."),
 }
-
-
-def _helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper
 
 
 def _line(label: Any, **more: Any) -> forms.CharField:
@@ -67,7 +60,7 @@ class RecordForm(forms.Form):
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", f"id_{self.prefix_of()}_%s")
         super().__init__(data, files, **kwargs)
-        self.helper = _helper()
+        self.helper = bare_helper()
 
     @property
     def token_sent(self) -> str:

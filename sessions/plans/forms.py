@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clinic.forms.helpers import bare_helper
 from intake.forms.fields import form_field
 from intake.knowledge import Safety
 from sessions.presenters.words import DOSE_NAMES, DOSE_UNITS
@@ -34,7 +34,7 @@ class ValueForm(forms.Form):
             made.required = False
             if field.look:
                 made.widget.attrs["class"] = field.look
-        self.helper = _bare_helper()
+        self.helper = bare_helper()
         self.helper.hide_optional = True
         # One field repeats the question above it: its label is for ears alone.
         self.helper.form_show_labels = len(self.fields) > 1
@@ -69,7 +69,7 @@ class DoseForm(forms.Form):
             help_text=_("It is kept beside the suggestion."),
             error_messages={"required": REASON_MISSING},
         )
-        self.helper = _bare_helper()
+        self.helper = bare_helper()
         numbers = Div(*(bound.field for bound in bounds), css_class="grid grid--numbers")
         self.helper.layout = Layout("token", numbers, "reason")
 
@@ -86,7 +86,7 @@ class ReasonForm(forms.Form):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(auto_id="id_reopen_%s", **kwargs)
-        self.helper = _bare_helper()
+        self.helper = bare_helper()
 
 
 def _number(bound: Bound, why: str) -> forms.IntegerField:
@@ -114,10 +114,3 @@ def _number(bound: Bound, why: str) -> forms.IntegerField:
     field.widget.attrs.pop("max", None)
     field.widget.attrs["inputmode"] = "numeric"
     return field
-
-
-def _bare_helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clinic.forms.helpers import bare_helper
 from sessions.knowledge import KnowledgeBase
 from sessions.models import CourseReview
 from sessions.planning.document import Dose
@@ -48,9 +49,7 @@ OUTCOMES = (
 
 
 def _helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
+    helper = bare_helper()
     helper.hide_optional = True
     return helper
 
