@@ -108,7 +108,12 @@ CACHES = {
 
 # --- background work ----------------------------------------------------------------
 CELERY_BROKER_URL = environment.broker(REDIS_URL)
-CELERY_BROKER_TRANSPORT_OPTIONS = {**_IMPATIENT, "visibility_timeout": 3600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    **_IMPATIENT,
+    "visibility_timeout": 3600,
+    "queue_order_strategy": "priority",  # in the order the worker names them: urgent first
+}
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # by itself a worker gives up after a long outage
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # a lost hint is found by the sweeper
 CELERY_TASK_IGNORE_RESULT = True

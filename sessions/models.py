@@ -129,6 +129,8 @@ class Sheet(ClinicRow):
     paper = models.CharField(max_length=8, choices=Clinic.Paper)
     large_print = models.BooleanField(default=False)
     plain = models.BooleanField(default=False)  # black print
+    # Of a batch: whatever somebody waits for at the printer goes before it.
+    bulk = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)
@@ -173,7 +175,7 @@ class Sheet(ClinicRow):
         ]
         indexes = [
             models.Index(
-                fields=["created_at"],
+                fields=["bulk", "created_at"],
                 condition=Q(state__in=["waiting", "rendering"]),
                 name="sheets_owed",
             )

@@ -43,29 +43,43 @@ def usual_kind(visit: Visit) -> SheetKind:
 
 
 @transaction.atomic
-def owe_sheet(plan: PlanRevision, kind: SheetKind | None = None) -> Sheet:
+def owe_sheet(plan: PlanRevision, kind: SheetKind | None = None, *, bulk: bool = False) -> Sheet:
     """The sheet of a signed plan, owed from now on; one that failed gets new tries. Owing it
-    twice owes it once. ``CannotMake`` where the plan is not signed."""
+    twice owes it once; one of a batch (``bulk``) that somebody then asks for alone goes before
+    the batch. ``CannotMake`` where the plan is not signed."""
     if plan.signed_at is None:
         raise CannotMake("plan_not_signed")
     wanted = kind or usual_kind(plan.visit)
-    sheet, _made = Sheet.objects.get_or_create(
+    sheet, made = Sheet.objects.get_or_create(
         plan=plan,
         session=telling_session(plan),
         language=wanted.language,
         paper=wanted.paper,
         large_print=wanted.large_print,
         plain=wanted.plain,
-        defaults={"clinic_id": plan.clinic_id, "visit_id": plan.visit_id, "offered_at": Now()},
+        defaults={
+            "clinic_id": plan.clinic_id,
+            "visit_id": plan.visit_id,
+            "offered_at": Now(),
+            "bulk": bulk,
+        },
     )
-    again = Sheet.objects.filter(pk=sheet.pk, state=Sheet.State.FAILED).update(
-        state=Sheet.State.WAITING, failure="", tries=0, not_before=None, offered_at=Now()
-    )
-    if again:
-        sheet.refresh_from_db(fields=["state", "failure", "tries", "not_before", "offered_at"])
+    if not made:
+        _wake(sheet, bulk)
     if sheet.state == Sheet.State.WAITING:
-        transaction.on_commit(partial(hint, sheet.pk))
+        transaction.on_commit(partial(hint, sheet.pk, sheet.bulk))
     return sheet
+
+
+def _wake(sheet: Sheet, bulk: bool) -> None:
+    """New tries for one that failed; out of its batch with one that is now asked for alone."""
+    row = Sheet.objects.filter(pk=sheet.pk)
+    fresh = {"state": Sheet.State.WAITING, "failure": "", "tries": 0, "not_before": None}
+    changed = row.filter(state=Sheet.State.FAILED).update(bulk=bulk, offered_at=Now(), **fresh)
+    if not bulk:
+        changed += row.filter(OWED, bulk=True).update(bulk=False)
+    if changed:
+        sheet.refresh_from_db(fields=[*fresh, "bulk", "offered_at"])
 
 
 def telling_session(plan: PlanRevision) -> TreatmentSession | None:
@@ -80,9 +94,10 @@ def telling_session(plan: PlanRevision) -> TreatmentSession | None:
     return None if as_planned else found
 
 
-def hint(sheet_id: UUID) -> bool:
-    """Tell a worker to look at this sheet; false where Redis is away, which harms nothing."""
-    return hints.hint("sessions.tasks.make_sheet", sheet_id)
+def hint(sheet_id: UUID, bulk: bool) -> bool:
+    """Tell a worker to look at this sheet, in the queue of its kind; false where Redis is away,
+    which harms nothing."""
+    return hints.hint("sessions.tasks.make_sheet", sheet_id, queue="bulk" if bulk else "urgent")
 
 
 def sweep() -> int:
@@ -90,8 +105,8 @@ def sweep() -> int:
     How many were offered."""
     _give_up_the_lost()
     offered = 0
-    for sheet_id in _to_offer():
-        if not hint(sheet_id):
+    for sheet_id, bulk in _to_offer():
+        if not hint(sheet_id, bulk):
             break
         offered += 1
     return offered
@@ -109,11 +124,12 @@ def _give_up_the_lost() -> None:
 
 
 @transaction.atomic
-def _to_offer() -> list[UUID]:
+def _to_offer() -> list[tuple[UUID, bool]]:
+    """(id, of a batch) of the next to be offered: what somebody waits for, then the batches."""
     stale = Q(offered_at__isnull=True) | Q(offered_at__lt=Now() - OFFER_AGAIN)
-    rows: QuerySet[Sheet] = Sheet.objects.filter(DUE & stale).order_by("created_at")
-    ids = list(
-        rows.select_for_update(skip_locked=True).values_list("pk", flat=True)[:OFFERS_AT_ONCE]
+    rows: QuerySet[Sheet] = Sheet.objects.filter(DUE & stale).order_by("bulk", "created_at")
+    next_rows = list(
+        rows.select_for_update(skip_locked=True).values_list("pk", "bulk")[:OFFERS_AT_ONCE]
     )
-    Sheet.objects.filter(pk__in=ids).update(offered_at=Now())
-    return ids
+    Sheet.objects.filter(pk__in=[pk for pk, _bulk in next_rows]).update(offered_at=Now())
+    return next_rows

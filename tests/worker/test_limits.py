@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from clinic.celery import app
+from runner import programs
 from sessions import tasks
 from sessions.sheets import queue
 
@@ -39,12 +40,24 @@ def test_a_print_has_thirty_seconds_at_most():
     assert tasks.make_sheet.soft_time_limit < 30
 
 
-def test_a_message_holds_the_id_and_nothing_else(monkeypatch):
+@pytest.mark.parametrize(("bulk", "named"), [(False, "urgent"), (True, "bulk")])
+def test_a_message_holds_the_id_and_nothing_else_and_goes_to_the_queue_of_its_kind(
+    monkeypatch, bulk, named
+):
     sent = []
-    monkeypatch.setattr(app, "send_task", lambda name, args, **_: sent.append((name, args)))
+    monkeypatch.setattr(
+        app, "send_task", lambda name, args, queue, **_: sent.append((name, args, queue))
+    )
     sheet_id = uuid4()
-    assert queue.hint(sheet_id)
-    assert sent == [("sessions.tasks.make_sheet", [str(sheet_id)])]
+    assert queue.hint(sheet_id, bulk)
+    assert sent == [("sessions.tasks.make_sheet", [str(sheet_id)], named)]
+
+
+def test_a_worker_takes_urgent_hints_before_those_of_a_batch(settings):
+    """In Redis's own order of keys, not in turns."""
+    assert settings.CELERY_BROKER_TRANSPORT_OPTIONS["queue_order_strategy"] == "priority"
+    names = programs.QUEUES.split(",")
+    assert names.index("urgent") < names.index("bulk")
 
 
 def test_both_tasks_are_urgent_and_known_under_the_names_of_the_settings(settings):

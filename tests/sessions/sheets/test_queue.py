@@ -33,7 +33,7 @@ def ago(seconds: float) -> datetime:
 def hints(monkeypatch):
     """The ids Redis was told of."""
     told = []
-    monkeypatch.setattr(queue, "hint", lambda id: told.append(id) or True)
+    monkeypatch.setattr(queue, "hint", lambda id, bulk: told.append(id) or True)
     return told
 
 
@@ -137,6 +137,27 @@ def test_the_oldest_is_offered_first_and_not_all_at_once(clinic, hints, monkeypa
     assert hints == [sheet.pk for sheet in sheets[:2]]
 
 
+def test_what_somebody_waits_for_is_offered_before_an_older_batch(clinic, hints, monkeypatch):
+    monkeypatch.setattr(queue, "OFFERS_AT_ONCE", 1)
+    a_sheet(clinic, bulk=True)
+    fresh = a_sheet(clinic)
+    sweep()
+    assert hints == [fresh.pk]
+
+
+def test_a_sheet_of_a_batch_that_is_asked_for_alone_leaves_the_batch(clinic):
+    plan = a_plan(a_visit(clinic))
+    assert owe_sheet(plan, bulk=True).bulk
+    assert not owe_sheet(plan).bulk
+    assert not owe_sheet(plan, bulk=True).bulk, "a batch does not take it back"
+
+
+def test_a_failed_sheet_waits_in_the_queue_of_who_asks_again(clinic):
+    sheet = a_sheet(clinic, state="failed", failure="fault", tries=3)
+    again = owe_sheet(sheet.plan, bulk=True)
+    assert (again.state, again.bulk) == ("waiting", True)
+
+
 def held(seconds: float) -> dict:
     """A lease that ends in so many seconds."""
     return {"state": "rendering", "lease": uuid4(), "lease_until": ago(-seconds), "tries": 1}
@@ -179,10 +200,10 @@ def test_what_is_done_or_given_up_is_not_offered(clinic, hints, state):
 
 def test_when_redis_is_away_the_sweeper_stops_and_offers_again_later(clinic, monkeypatch):
     sheet = a_sheet(clinic)
-    monkeypatch.setattr(queue, "hint", lambda id: False)
+    monkeypatch.setattr(queue, "hint", lambda id, bulk: False)
     assert sweep() == 0
     put(sheet, offered_at=ago(60))
-    monkeypatch.setattr(queue, "hint", lambda id: True)
+    monkeypatch.setattr(queue, "hint", lambda id, bulk: True)
     assert sweep() == 1
 
 
@@ -193,7 +214,7 @@ def test_a_hint_that_fails_harms_nothing(monkeypatch):
         raise OperationalError("no connection")
 
     monkeypatch.setattr(app, "send_task", refuse)
-    assert hint(uuid4()) is False
+    assert hint(uuid4(), False) is False
 
 
 @pytest.mark.parametrize("listening", [False, True], ids=["down", "hung"])
@@ -208,5 +229,5 @@ def test_redis_down_or_hung_costs_a_second_at_most(monkeypatch, listening):
         url = f"redis://127.0.0.1:{deaf.getsockname()[1]}/0"
         monkeypatch.setattr(app, "connection_for_write", lambda **o: real(url, **o))
         start = time.monotonic()
-        assert hint(uuid4()) is False
+        assert hint(uuid4(), False) is False
         assert time.monotonic() - start < 2.5

@@ -35,7 +35,7 @@ def audited(action: str) -> int:
 
 @pytest.fixture(autouse=True)
 def _no_redis(monkeypatch):
-    monkeypatch.setattr("sessions.sheets.queue.hint", lambda id: True)
+    monkeypatch.setattr("sessions.sheets.queue.hint", lambda id, bulk: True)
 
 
 def test_the_desk_asks_for_the_sheet_of_a_signed_plan(clinic, desk, signed_in):
