@@ -1,4 +1,4 @@
-from .audit import AuditEntry
+from .audit import AuditEntry, AuditLink
 from .clients import Client
 from .clinics import Clinic, Location
 from .invitations import Invitation, InvitationKey, InvitationLink
@@ -8,6 +8,7 @@ from .visits import Visit
 
 __all__ = [
     "AuditEntry",
+    "AuditLink",
     "Client",
     "Clinic",
     "Invitation",
