@@ -14,6 +14,8 @@ from django.db import connection, transaction
 from clinic.models import AuditEntry, AuditLink
 from tests.factories import a_clinic, a_person
 
+ALTER = "UPDATE clinic_auditentry SET CHANGE WHERE id = %s"
+
 
 @pytest.fixture
 def written(clinic):
@@ -85,7 +87,7 @@ def test_an_entry_can_neither_be_changed_nor_taken_out_by_the_program(written):
 )
 def test_an_altered_entry_is_named_and_no_other(written, change):
     with behind_the_programs_back() as cursor:
-        cursor.execute(f"UPDATE clinic_auditentry SET {change} WHERE id = %s", [written[2].pk])
+        cursor.execute(ALTER.replace("CHANGE", change), [written[2].pk])
     _, err, end = verify()
     assert err.splitlines() == [
         f"clinic {written[2].clinic_id}: number 3, entry {written[2].pk} was altered or moved"
