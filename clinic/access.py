@@ -130,7 +130,9 @@ ROUTES: dict[str, Rule] = {
     "sheet_pdf": _rule(STAFF, "GET"),
     "sheet_printed": _rule(STAFF, "POST"),
     # the owner
-    "funnel": _rule(frozenset({OWNER}), "GET"),
+    "funnel": _rule(OWNER, "GET"),
+    "report_overrides": _rule(OWNER, "GET"),
+    "report_overrides_csv": _rule(OWNER, "GET"),
     # the sample clinic's letter box; 404 without PALPATE_DEMO
     "demo_outbox": _rule(STAFF, "GET"),
     "demo_mail": _rule(STAFF, "GET"),

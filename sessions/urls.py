@@ -18,6 +18,7 @@ from sessions.views import (
     lifting,
     red_flag,
     reopening,
+    reports,
     revisions,
     room,
     scans,
@@ -129,6 +130,9 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/move/", booking.visit_move, name="visit_move"),
     path("visits/<uuid:visit_id>/fate/", booking.visit_fate, name="visit_fate"),
     path("week/", week.week, name="week"),
+    # the owner
+    path("reports/overrides/", reports.overrides, name="report_overrides"),
+    path("reports/overrides.csv", reports.overrides_csv, name="report_overrides_csv"),
     # the front desk
     path("board/", board.board, name="board"),
     path("board/rows/", board.board_rows, name="board_rows"),
