@@ -39,6 +39,9 @@ ROUTES: dict[str, Rule] = {
     "look": _rule(ANYONE, "GET"),
     "account_login": _rule(ANYONE, "GET", "POST"),
     "account_logout": _rule(STAFF, "POST"),
+    "account_reset_password": _rule(ANYONE, "GET", "POST"),
+    "account_reset_password_from_key": _rule(ANYONE, "GET", "POST"),
+    "staff_join": _rule(ANYONE, "GET", "POST"),
     # the client
     "invitation": _rule(ANYONE, "GET", "POST"),
     "questionnaire": _rule(CLIENT, "GET"),
@@ -130,6 +133,10 @@ ROUTES: dict[str, Rule] = {
     "sheet_pdf": _rule(STAFF, "GET"),
     "sheet_printed": _rule(STAFF, "POST"),
     # the owner
+    "staff": _rule(OWNER, "GET", "POST"),
+    "staff_invitation": _rule(OWNER, "POST"),
+    "staff_person": _rule(OWNER, "GET", "POST"),
+    "staff_access": _rule(OWNER, "POST"),
     "funnel": _rule(OWNER, "GET"),
     "report_overrides": _rule(OWNER, "GET"),
     "report_overrides_csv": _rule(OWNER, "GET"),

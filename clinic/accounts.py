@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .mail.queue import owe_password_reset
 from .models import User
 
 
@@ -19,3 +23,7 @@ class ClosedSignUp(DefaultAccountAdapter):
         """Someone who left is told no more than someone with a wrong password."""
         messages.error(request, _("The email or the password is not correct."))
         return redirect("account_login")
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """The mail is owed like every other; its key is made when it is sent."""
+        owe_password_reset(user, now=timezone.now())

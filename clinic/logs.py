@@ -6,13 +6,13 @@ import logging
 import re
 import time
 
-_TOKEN = re.compile(r"/i/[^/\s\"'?]+")
+_TOKEN = re.compile(r"/(i|join|password/\w+)/[^/\s\"'?]+")
 # Which page of the questionnaire somebody was on can say what they have.
 _PAGE = re.compile(r"(/q/[^/\s\"'?]+/)[^/\s\"'?]+")
 
 
 def without_tokens(text: str) -> str:
-    return _PAGE.sub(r"\1…", _TOKEN.sub("/i/…", text))
+    return _PAGE.sub(r"\1…", _TOKEN.sub(r"/\1/…", text))
 
 
 class WithoutTokens(logging.Filter):

@@ -156,9 +156,16 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets no mail at all
+ACCOUNT_FORMS = {"reset_password_from_key": "clinic.forms.passwords.ForgottenPasswordForm"}
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/h/ip,20/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/h/ip,20/h/key",
+    "reset_password": "20/h/ip,3/h/key",
+}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # --- mail ---------------------------------------------------------------------------
 # The sample clinic of `./run demo`: mail goes to a folder, and staff have a page that shows it.

@@ -1,1 +1,1 @@
-"""Mail to clients: owed as rows, written when it is sent, sent by workers."""
+"""Mail to clients and staff: owed as rows, written when it is sent, sent by workers."""

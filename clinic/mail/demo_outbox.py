@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from clinic.models import Mail, User
+from clinic.models import Mail, Role, User
 from clinic.scope import of_clinic
 
 SHOWN = 50
@@ -34,9 +34,10 @@ def demo_mails(person: User) -> tuple[DemoMail, ...]:
     """The newest mails of the person's clinic, newest first."""
     files = sorted(Path(settings.EMAIL_FILE_PATH).glob("*.log"), reverse=True)[: SHOWN * 2]
     found = [mail for file in files for mail in _read(file.read_bytes())]
-    ours = set(
-        of_clinic(person, Mail).filter(pk__in=[m.id for m in found]).values_list("pk", flat=True)
-    )
+    rows = of_clinic(person, Mail).filter(pk__in=[m.id for m in found])
+    if person.role != Role.OWNER:  # the others' mail holds links into the house
+        rows = rows.filter(visit__isnull=False)
+    ours = set(rows.values_list("pk", flat=True))
     return tuple(mail for mail in found if mail.id in ours)[:SHOWN]
 
 

@@ -26,7 +26,7 @@ WORDS = {
     "no_server": _("The mail server did not answer."),
     "sign_in_refused": _("The mail server refused our name or password."),
     "server_busy": _("The mail server asked to try later."),
-    "address_refused": _("The mail server refused the client’s address. Please check it."),
+    "address_refused": _("The mail server refused the address. Please check it."),
     "sender_refused": _("The mail server refused the clinic’s own address."),
     "mail_refused": _("The mail server refused the message."),
     "unsure": _(

@@ -11,10 +11,11 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from clinic import audit, invitations
-from clinic.models import Invitation, Mail
+from clinic import audit
+from clinic.models import Mail
 
 from .failures import FINAL
+from .kinds import sort_of
 from .queue import DUE, TRIES
 
 log = logging.getLogger(__name__)
@@ -34,21 +35,21 @@ def take(mail_id: UUID) -> UUID | None:
 
 
 @transaction.atomic
-def begin_handing_over(mail_id: UUID, lease: UUID, invitation: Invitation) -> str | None:
+def begin_handing_over(mail: Mail, lease: UUID) -> str | None:
     """The token to put into the mail, made and noted in one step; None where the lease is lost
     or somebody was handing it over before."""
     held = Mail.objects.filter(
-        pk=mail_id, lease=lease, lease_until__gt=Now(), handed_at__isnull=True
+        pk=mail.pk, lease=lease, lease_until__gt=Now(), handed_at__isnull=True
     )
-    return invitations.new_token(invitation) if held.update(handed_at=Now()) else None
+    return sort_of(mail).new_token(mail) if held.update(handed_at=Now()) else None
 
 
 @transaction.atomic
 def sent(mail: Mail, lease: UUID, *, now: datetime) -> None:
-    """It is with the mail server: the row says so, and the invitation counts as sent."""
+    """It is with the mail server: the row says so."""
     held = Mail.objects.filter(pk=mail.pk, lease=lease)
     if held.update(state=Mail.State.SENT, sent_at=now, failure="", **_FREE_AGAIN):
-        invitations.handed_over(mail.invitation_id, now=now)
+        sort_of(mail).handed_over(mail, now)
         audit.by_program(mail.clinic_id, "mail_sent", "mail", mail.pk)
 
 

@@ -8,8 +8,9 @@ itself: it may have gone out, and staff are told.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from clinic import audit, hints
-from clinic.models import Invitation, Mail, Visit
+from clinic.models import Invitation, Mail, StaffInvitation, User, Visit
 
 log = logging.getLogger(__name__)
 
@@ -53,13 +54,26 @@ def owe_mail(invitation: Invitation, kind: str) -> Mail:
     on_its_way = same.filter(OWED).first()
     if on_its_way:
         return on_its_way
+    return _owe(invitation, kind, about_at, visit=invitation.visit, invitation=invitation)
+
+
+def owe_staff_invitation(invitation: StaffInvitation) -> Mail:
+    """The one mail of an invitation to the staff: sending again makes a new invitation."""
+    kind = Mail.Kind.STAFF_INVITATION
+    return _owe(invitation, kind, invitation.expires_at, staff_invitation=invitation)
+
+
+@transaction.atomic
+def owe_password_reset(person: User, *, now: datetime) -> Mail:
+    """A mail with which the person chooses a new password. While one is on its way, that one."""
+    User.objects.select_for_update().get(pk=person.pk)
+    on_its_way = Mail.objects.filter(OWED, person=person).first()
+    return on_its_way or _owe(person, Mail.Kind.PASSWORD_RESET, now, person=person)
+
+
+def _owe(whose: Invitation | StaffInvitation | User, kind: str, at: datetime, **about: Any) -> Mail:
     mail = Mail.objects.create(
-        clinic_id=invitation.clinic_id,
-        visit=invitation.visit,
-        invitation=invitation,
-        kind=kind,
-        about_at=about_at,
-        offered_at=Now(),
+        clinic_id=whose.clinic_id, kind=kind, about_at=at, offered_at=Now(), **about
     )
     transaction.on_commit(partial(hints.hint, TASK, mail.pk))
     return mail

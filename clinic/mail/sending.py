@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import traceback
 from contextlib import suppress
-from datetime import datetime
 from uuid import UUID
 
 from django.core.mail import get_connection
@@ -16,7 +15,7 @@ from clinic.models import Mail
 
 from . import hours, leases
 from .failures import code_of
-from .queue import why_not_mail
+from .kinds import sort_of
 from .writing import message_of
 
 log = logging.getLogger(__name__)
@@ -27,9 +26,9 @@ def send(mail_id: UUID) -> bool:
     lease = leases.take(mail_id)
     if lease is None:
         return False
-    mail = Mail.objects.select_related("visit__client", "invitation", "clinic").get(pk=mail_id)
+    mail = _whole(mail_id)
     now = timezone.now()
-    unwanted = why_unwanted(mail, now)
+    unwanted = sort_of(mail).why_unwanted(mail, now)
     if unwanted:
         leases.drop(mail, lease, unwanted)
         return False
@@ -39,19 +38,9 @@ def send(mail_id: UUID) -> bool:
     return _deliver(mail, lease)
 
 
-def why_unwanted(mail: Mail, now: datetime) -> str:
-    """The code of why this mail should not go out any more; empty where it should."""
-    visit, invitation = mail.visit, mail.invitation
-    if invitation.spent_at is not None:
-        return "submitted"
-    if not invitation.works(now):
-        return "ended"
-    if mail.kind in Mail.REMINDERS:
-        if visit.starts_at != mail.about_at:
-            return "moved"
-        if visit.starts_at <= now:
-            return "begun"
-    return why_not_mail(visit)
+def _whole(mail_id: UUID) -> Mail:
+    about = ("visit__client", "invitation", "staff_invitation", "person")
+    return Mail.objects.select_related("clinic", *about).get(pk=mail_id)
 
 
 def _deliver(mail: Mail, lease: UUID) -> bool:
@@ -59,7 +48,7 @@ def _deliver(mail: Mail, lease: UUID) -> bool:
     connection = get_connection()
     try:
         connection.open()
-        token = leases.begin_handing_over(mail.pk, lease, mail.invitation)
+        token = leases.begin_handing_over(mail, lease)
         if token is None:
             return False
         message = message_of(mail, token)

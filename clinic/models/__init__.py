@@ -4,6 +4,7 @@ from .clinics import Clinic, Location
 from .invitations import Invitation, InvitationKey, InvitationLink
 from .mail import Mail
 from .people import Role, User
+from .staff_invitations import StaffInvitation
 from .visits import Visit
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Location",
     "Mail",
     "Role",
+    "StaffInvitation",
     "User",
     "Visit",
 ]

@@ -1,5 +1,5 @@
-"""Mail owed to clients. The row is the work, as with sheets: it holds no address, no text and
-no link; those are read and made when it is sent."""
+"""Mail owed to clients and staff. The row is the work, as with sheets: it holds no address, no
+text and no link; those are read and made when it is sent."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from .rows import ClinicRow
 
 
 class Mail(ClinicRow):
-    """One message about an invitation. ``about_at`` is when the visit was to begin as it was
-    owed; ``handed_at`` is set just before the mail server is given it, so that a worker lost
-    in that moment is noticed and nothing is sent twice."""
+    """One message about a visit and its invitation, about an invitation to the staff, or to a
+    member of staff. ``about_at`` is when the visit was to begin as it was owed; for staff, when
+    the link ends or was asked for. ``handed_at`` is set just before the mail server is given it,
+    so that a worker lost in that moment is noticed and nothing is sent twice."""
 
     class Kind(models.TextChoices):
         INVITATION = "invitation"
         FIRST_REMINDER = "first_reminder"
         LAST_REMINDER = "last_reminder"
         OPEN_AGAIN = "open_again"  # staff opened submitted answers again
+        STAFF_INVITATION = "staff_invitation"
+        PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a kind
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -29,9 +32,17 @@ class Mail(ClinicRow):
 
     REMINDERS = (Kind.FIRST_REMINDER, Kind.LAST_REMINDER)
 
-    visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="mails")
+    visit = models.ForeignKey(
+        "clinic.Visit", on_delete=models.PROTECT, null=True, related_name="mails"
+    )
     invitation = models.ForeignKey(
-        "clinic.Invitation", on_delete=models.PROTECT, related_name="mails"
+        "clinic.Invitation", on_delete=models.PROTECT, null=True, related_name="mails"
+    )
+    staff_invitation = models.OneToOneField(
+        "clinic.StaffInvitation", on_delete=models.PROTECT, null=True, related_name="mail"
+    )
+    person = models.ForeignKey(
+        "clinic.User", on_delete=models.PROTECT, null=True, related_name="mails"
     )
     kind = models.CharField(max_length=20, choices=Kind)
     about_at = models.DateTimeField()
@@ -56,6 +67,20 @@ class Mail(ClinicRow):
                 fields=["invitation", "kind", "about_at"],
                 condition=Q(state__in=["waiting", "sending"]),
                 name="one_mail_of_a_kind_on_its_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="staff_invitation", staff_invitation__isnull=False)
+                | Q(kind="password_reset", person__isnull=False)
+                | (
+                    ~Q(kind__in=["staff_invitation", "password_reset"])
+                    & Q(visit__isnull=False, invitation__isnull=False)
+                ),
+                name="mail_has_what_it_is_about",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(state__in=["waiting", "sending"]),
+                name="one_mail_to_a_person_on_its_way",
             ),
             models.CheckConstraint(
                 condition=Q(state="sending", lease__isnull=False, lease_until__isnull=False)

@@ -10,7 +10,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from clinic.languages import languages
+
 from .clinics import Clinic
+from .rows import Versioned
 
 
 class Role(models.TextChoices):
@@ -24,7 +27,8 @@ class Staff(BaseUserManager["User"]):
         self, email: str, password: str | None, *, clinic: Clinic, role: str, **fields: Any
     ) -> User:
         """A member of staff who can sign in; without a password, one who cannot yet."""
-        person = self.model(email=email.strip().lower(), clinic=clinic, role=role, **fields)
+        given = {"language": clinic.language} | fields
+        person = self.model(email=email.strip().lower(), clinic=clinic, role=role, **given)
         person.set_password(password)
         person.full_clean(exclude=["password"])
         person.save(using=self._db)
@@ -34,7 +38,7 @@ class Staff(BaseUserManager["User"]):
         return self.get(email=(email or "").strip().lower())
 
 
-class User(AbstractBaseUser):
+class User(AbstractBaseUser, Versioned):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField(unique=True)  # stored in lower case
@@ -42,6 +46,11 @@ class User(AbstractBaseUser):
     role = models.CharField(max_length=12, choices=Role)
     is_lead = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    language = models.CharField(max_length=12, choices=languages, default="en")  # of mails
+    # Where they work; none: everywhere.
+    locations = models.ManyToManyField("clinic.Location", related_name="+", blank=True)
+    # A new one ends every session of this person.
+    session_salt = models.UUIDField(default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Staff] = Staff()
@@ -68,6 +77,10 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """As Django's own, which hangs on the password; and on the salt."""
+        return f"{super()._get_session_auth_hash(secret)}{self.session_salt.hex}"  # type: ignore[misc]  # the stubs leave it out
 
     @property
     def is_staff(self) -> bool:

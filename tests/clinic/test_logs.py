@@ -25,3 +25,8 @@ def test_the_page_of_a_questionnaire_is_masked():
 def test_other_addresses_stay_readable_and_times_are_utc():
     text = line("Not Found: /visits/1/")
     assert "/visits/1/" in text and "Z " in text
+
+
+def test_the_links_of_staff_are_masked_too():
+    assert "s3cret" not in line("Not Found: %s", "/join/s3cret-token/")
+    assert "s3cret" not in line('"GET /password/0f3a/s3cret-key/ HTTP/1.1" 404')

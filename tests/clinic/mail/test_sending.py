@@ -174,7 +174,7 @@ def test_only_a_clear_no_of_the_server_is_tried_again(visit, server, error, stat
 def test_a_worker_lost_while_handing_over_is_told_to_staff_and_nothing_is_sent_twice(visit, hinted):
     mail = owed(visit)
     lease = leases.take(mail.pk)
-    assert leases.begin_handing_over(mail.pk, lease, mail.invitation)
+    assert leases.begin_handing_over(mail, lease)
     put(mail, lease_until=ago(), offered_at=ago())
     hinted.clear()
     assert not send(mail.pk)

@@ -1,0 +1,1 @@
+"""Who works here: inviting, changing, leaving. The pages are in ``clinic.views.staff``."""
