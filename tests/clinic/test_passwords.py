@@ -77,11 +77,6 @@ def test_the_key_leaves_the_address_before_the_form_is_shown(client, link):
     assert page.status_code == 302 and link.split("/")[3] not in page.url
 
 
-def test_signing_in_after_all_ends_the_link(client, therapist, link):
-    Browser().force_login(therapist)
-    assert "This link does not open" in client.get(link, follow=True).content.decode()
-
-
 def test_a_link_works_once_and_a_made_up_one_never(client, link):
     choose(client, link)
     for address in (link, "/password/abc/made-up/"):
