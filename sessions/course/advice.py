@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from sessions.knowledge.anatomy import Anatomy
@@ -22,6 +23,7 @@ from .measures import (
     psfs_series,
     range_series,
     smallest_of,
+    smallest_of_test,
     tests_of,
 )
 
@@ -42,14 +44,23 @@ ENDS = ("refer", "end")
 @dataclass(frozen=True, slots=True)
 class Change:
     """One measure from its first value to now. ``what`` is ``pain``, ``psfs`` or ``range``,
-    ``at`` region or test and side."""
+    ``at`` region or test and side; ``gained`` is how much better it is, negative where worse."""
 
     what: Literal["pain", "psfs", "range"]
     at: tuple[str, str] | None
     first: float
     now: float
     needed: float
-    matters: bool
+    gained: float
+
+    @property
+    def matters(self) -> bool:
+        return self.gained >= self.needed
+
+    @property
+    def worsened(self) -> bool:
+        """Worse by as much as would matter for the better."""
+        return self.gained <= -self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,15 @@ def this_course(visits: Sequence[AtVisit], reviews: Sequence[Reviewed]) -> tuple
     return tuple(visits[max(ended, default=0) :])
 
 
+def courses_of(
+    visits: Sequence[AtVisit], reviews: Sequence[Reviewed]
+) -> tuple[tuple[AtVisit, ...], ...]:
+    """All sessions of a client, oldest first, cut where a review ended a course."""
+    ended = {review.sessions for review in reviews if review.outcome in ENDS}
+    cuts = sorted({0, *ended, len(visits)})
+    return tuple(tuple(visits[a:b]) for a, b in pairwise(cuts) if visits[a:b])
+
+
 def progress(
     visits: Sequence[AtVisit],
     reviews: Sequence[Reviewed],
@@ -111,7 +131,7 @@ def progress(
 
 
 def changes_of(course: Sequence[AtVisit], anatomy: Anatomy) -> tuple[Change, ...]:
-    """Every measure that was taken at two visits at least."""
+    """Every measure that was taken at two visits at least, and whose smallest change is known."""
     found = anatomy.outcome_measure
     rows: list[Change | None] = [
         *(
@@ -120,7 +140,7 @@ def changes_of(course: Sequence[AtVisit], anatomy: Anatomy) -> tuple[Change, ...
         ),
         _change("psfs", None, psfs_series(course), smallest_of(found["psfs"])),
         *(
-            _change("range", test, range_series(course, test), smallest_of(found["rom"]))
+            _change("range", test, range_series(course, test), smallest_of_test(test[0], anatomy))
             for test in tests_of(course)
         ),
     ]
@@ -131,12 +151,12 @@ def _change(
     what: Literal["pain", "psfs", "range"],
     at: tuple[str, str] | None,
     series: Sequence[tuple[date, float]],
-    smallest: Smallest,
+    smallest: Smallest | None,
 ) -> Change | None:
-    if len(series) < 2:
+    if len(series) < 2 or smallest is None:
         return None
     first, now = series[0][1], series[-1][1]
-    return Change(what, at, first, now, smallest.needed(first), smallest.matters(first, now))
+    return Change(what, at, first, now, smallest.needed(first), smallest.gained(first, now))
 
 
 def _word(course: Sequence[AtVisit], changes: Sequence[Change], stop: Sequence[StopRule]) -> Word:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.visits import OutcomeMeasure
 
 Place = tuple[str, str]  # region, side
@@ -52,9 +53,6 @@ class Smallest:
         """How much better it is now; negative where it is worse."""
         return first - now if self.better == "lower" else now - first
 
-    def matters(self, first: float, now: float) -> bool:
-        return self.gained(first, now) >= self.needed(first)
-
 
 def smallest_of(measure: OutcomeMeasure) -> Smallest:
     """From the knowledge's own entry of the measure."""
@@ -66,6 +64,16 @@ def smallest_of(measure: OutcomeMeasure) -> Smallest:
         better="lower" if measure.direction.startswith("lower") else "higher",
         either=None if percent is None else percent / 100,
     )
+
+
+def smallest_of_test(test: str, anatomy: Anatomy) -> Smallest | None:
+    """Of a range test. The knowledge names it in degrees: ``None`` for any other unit. Better is
+    away from the side on which a result counts as limited."""
+    found = anatomy.range_test.get(test)
+    if found is None or found.unit != "degrees":
+        return None
+    better: Better = "higher" if found.flag_when == "below" else "lower"
+    return replace(smallest_of(anatomy.outcome_measure["rom"]), better=better)
 
 
 def pain_series(visits: Iterable[AtVisit], place: Place) -> tuple[tuple[date, float], ...]:

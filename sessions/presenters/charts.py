@@ -19,6 +19,7 @@ from sessions.course.measures import (
     psfs_series,
     range_series,
     smallest_of,
+    smallest_of_test,
     tests_of,
 )
 from sessions.knowledge import KnowledgeBase
@@ -62,49 +63,57 @@ class _Measured:
     series: Sequence[tuple[date, float]]
     after: dict[date, float]
     scale: tuple[float, float] | None
+    smallest: Smallest | None
 
 
 def charts_view(visits: Sequence[AtVisit], knowledge: KnowledgeBase) -> tuple[ChartView, ...]:
     """Pain a place, then the activities, then range a test and side."""
     found = knowledge.anatomy.outcome_measure
+    nprs, psfs = smallest_of(found["nprs"]), smallest_of(found["psfs"])
     views = [
-        *(_chart(one, found["nprs"], knowledge) for one in _pain(visits)),
-        *(_chart(one, found["psfs"], knowledge) for one in _psfs(visits)),
+        *(_chart(one, found["nprs"], knowledge) for one in _pain(visits, nprs)),
+        *(_chart(one, found["psfs"], knowledge) for one in _psfs(visits, psfs)),
         *(_chart(one, found["rom"], knowledge) for one in _range(visits, knowledge)),
     ]
     return tuple(views)
 
 
-def _pain(visits: Sequence[AtVisit]) -> Iterator[_Measured]:
+def _pain(visits: Sequence[AtVisit], smallest: Smallest) -> Iterator[_Measured]:
     for place in places_of(visits):
         after = {v.on: float(v.pain_after[place]) for v in visits if place in v.pain_after}
         title = _("Pain: %(what)s") % {"what": place_words(*place)}
-        yield _Measured(title, "", pain_series(visits, place), after, SCALE)
+        yield _Measured(title, "", pain_series(visits, place), after, SCALE, smallest)
 
 
-def _psfs(visits: Sequence[AtVisit]) -> Iterator[_Measured]:
+def _psfs(visits: Sequence[AtVisit], smallest: Smallest) -> Iterator[_Measured]:
     series = psfs_series(visits)
     if series:
-        yield _Measured(_("The client’s own activities (PSFS)"), "", series, {}, SCALE)
+        title = _("The client’s own activities (PSFS)")
+        yield _Measured(title, "", series, {}, SCALE, smallest)
 
 
 def _range(visits: Sequence[AtVisit], knowledge: KnowledgeBase) -> Iterator[_Measured]:
     for test in tests_of(visits):
         row = RangeAt(test=test[0], side=test[1])
         after = {v.on: v.range_after[test] for v in visits if test in v.range_after}
-        unit = unit_of(row, knowledge)
-        yield _Measured(test_words(row, knowledge), unit, range_series(visits, test), after, None)
+        yield _Measured(
+            test_words(row, knowledge),
+            unit_of(row, knowledge),
+            range_series(visits, test),
+            after,
+            None,
+            smallest_of_test(test[0], knowledge.anatomy),
+        )
 
 
 def _chart(one: _Measured, measure: OutcomeMeasure, knowledge: KnowledgeBase) -> ChartView:
-    smallest = smallest_of(measure)
     first = one.series[0][1]
     values = [Value(_short(on), value, one.after.get(on)) for on, value in one.series]
     return ChartView(
         title=one.title,
         alt=_alt(one),
-        caption=_caption(smallest, first, one.unit),
-        drawn=draw_chart(values, one.scale, _target(smallest, first)),
+        caption=_caption(one.smallest, first, one.unit),
+        drawn=draw_chart(values, one.scale, _target(one.smallest, first)),
         rows=tuple(_rows(one)),
         note=said(measure.mcid.note),
         lang=lang_of(measure.mcid.note),
@@ -112,7 +121,9 @@ def _chart(one: _Measured, measure: OutcomeMeasure, knowledge: KnowledgeBase) ->
     )
 
 
-def _target(smallest: Smallest, first: float) -> float:
+def _target(smallest: Smallest | None, first: float) -> float | None:
+    if smallest is None:
+        return None
     needed = smallest.needed(first)
     return first - needed if smallest.better == "lower" else first + needed
 
@@ -129,7 +140,9 @@ def _alt(one: _Measured) -> str:
     }
 
 
-def _caption(smallest: Smallest, first: float, unit: str) -> str:
+def _caption(smallest: Smallest | None, first: float, unit: str) -> str:
+    if smallest is None:
+        return _("What the smallest change is that matters is not known in this unit.")
     numbers = {
         "needed": f"{smallest.needed(first):g}{unit}",
         "error": f"{smallest.error:g}{unit}" if smallest.error is not None else "",

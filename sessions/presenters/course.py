@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from sessions.knowledge import KnowledgeBase
 from sessions.planning.document import PlanDocument, RangeRetest
+from sessions.records.prefill import test_words, unit_of
+from sessions.records.record import RangeAt
 
 from .sources import SourceView, planning_sources
-from .words import id_words, said, side_words
+from .words import id_words, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,9 @@ def course_view(plan: PlanDocument, knowledge: KnowledgeBase) -> CourseView:
 
 
 def _test(test: RangeRetest, knowledge: KnowledgeBase) -> str:
-    found = knowledge.anatomy.range_test.get(test.test)
-    name = f"{said(found.motion)} ({id_words(found.joint)})" if found else id_words(test.test)
-    words = f"{name}, {side_words(test.side)}"
+    row = RangeAt(test=test.test, side=test.side)
+    words = test_words(row, knowledge)
     if test.before is None:
         return words
-    unit = {"degrees": "°", "mm": " mm"}[found.unit] if found else ""
-    return _("%(test)s: %(before)s before") % {"test": words, "before": f"{test.before:g}{unit}"}
+    before = f"{test.before:g}{unit_of(row, knowledge)}"
+    return _("%(test)s: %(before)s before") % {"test": words, "before": before}

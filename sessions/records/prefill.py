@@ -57,9 +57,13 @@ def _told(what: str, before: float | None, after: float | None, unit: str) -> st
 
 
 def test_words(one: RangeAt, knowledge: KnowledgeBase) -> str:
-    found = knowledge.anatomy.range_test.get(one.test)
-    name = f"{said(found.motion)} ({id_words(found.joint)})" if found else id_words(one.test)
-    return f"{name}, {side_words(one.side)}"
+    return f"{test_name(one.test, knowledge)}, {side_words(one.side)}"
+
+
+def test_name(test: str, knowledge: KnowledgeBase) -> str:
+    """Without a side."""
+    found = knowledge.anatomy.range_test.get(test)
+    return f"{said(found.motion)} ({id_words(found.joint)})" if found else id_words(test)
 
 
 def unit_of(one: RangeAt, knowledge: KnowledgeBase) -> str:

@@ -63,6 +63,31 @@ def test_function_and_range_count_as_well():
     assert standing(rows).word == "continue"
 
 
+def turned(test, first, now):
+    return [AtVisit(on=FIRST, range={(test, "right"): degrees}) for degrees in (first, now)]
+
+
+@pytest.mark.parametrize(
+    ("test", "first", "now", "matters"),
+    [
+        ("cervical_rotation", 40, 50, True),
+        ("cervical_rotation", 40, 49, False),
+        ("cervical_rotation", 50, 40, False),
+        ("passive_knee_extension", 50, 40, True),
+        ("passive_knee_extension", 40, 50, False),
+    ],
+)
+def test_ten_degrees_matter_towards_the_side_that_is_not_limited(test, first, now, matters):
+    """The knee's test counts the degrees that are missing: fewer are better."""
+    (change,) = standing(turned(test, first, now)).changes
+    assert change.matters is matters
+
+
+def test_a_range_in_millimetres_is_not_judged_by_degrees():
+    assert standing(turned("jaw_opening", 25, 40)).changes == ()
+    assert standing(turned("jaw_opening", 25, 40)).word == "too_early"
+
+
 def test_one_session_is_too_early_to_say():
     assert standing(visits(7)).word == "too_early"
 
@@ -137,6 +162,7 @@ def test_the_advice_follows_the_first_and_the_last_value_only(pain):
     change = standing(visits(*pain)).changes[0]
     nprs = smallest_of(load_anatomy().outcome_measure["nprs"])
     assert change.matters == (pain[0] - pain[-1] >= nprs.needed(pain[0]))
+    assert change.worsened == (pain[-1] - pain[0] >= nprs.needed(pain[0]))
 
 
 @given(st.integers(0, 10))
