@@ -140,6 +140,8 @@ ROUTES: dict[str, Rule] = {
     "funnel": _rule(OWNER, "GET"),
     "report_overrides": _rule(OWNER, "GET"),
     "report_overrides_csv": _rule(OWNER, "GET"),
+    "report_outcomes": _rule(OWNER, "GET"),
+    "report_outcomes_csv": _rule(OWNER, "GET"),
     # the sample clinic's letter box; 404 without PALPATE_DEMO
     "demo_outbox": _rule(STAFF, "GET"),
     "demo_mail": _rule(STAFF, "GET"),

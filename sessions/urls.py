@@ -133,6 +133,8 @@ urlpatterns = [
     # the owner
     path("reports/overrides/", reports.overrides, name="report_overrides"),
     path("reports/overrides.csv", reports.overrides_csv, name="report_overrides_csv"),
+    path("reports/outcomes/", reports.outcomes, name="report_outcomes"),
+    path("reports/outcomes.csv", reports.outcomes_csv, name="report_outcomes_csv"),
     # the front desk
     path("board/", board.board, name="board"),
     path("board/rows/", board.board_rows, name="board_rows"),

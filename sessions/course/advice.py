@@ -27,6 +27,7 @@ from .measures import (
     tests_of,
 )
 
+What = Literal["pain", "psfs", "range"]
 Word = Literal["too_early", "continue", "change", "stop_or_refer"]
 StopRule = Literal["no_change", "red_flag", "spread", "worse_three_times", "six_weeks"]
 # In the order of the knowledge's sentences.
@@ -43,24 +44,31 @@ ENDS = ("refer", "end")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One measure from its first value to now. ``what`` is ``pain``, ``psfs`` or ``range``,
-    ``at`` region or test and side; ``gained`` is how much better it is, negative where worse."""
+    """One measure from its first value to now; ``at`` is region or test, and side."""
 
-    what: Literal["pain", "psfs", "range"]
+    what: What
     at: tuple[str, str] | None
     first: float
     now: float
-    needed: float
-    gained: float
+    smallest: Smallest
+
+    @property
+    def needed(self) -> float:
+        return self.smallest.needed(self.first)
 
     @property
     def matters(self) -> bool:
-        return self.gained >= self.needed
+        return self.smallest.gained(self.first, self.now) >= self.needed
 
     @property
     def worsened(self) -> bool:
         """Worse by as much as would matter for the better."""
-        return self.gained <= -self.needed
+        return self.smallest.gained(self.first, self.now) <= -self.needed
+
+    @property
+    def burden(self) -> float:
+        """The more, the worse it was at first."""
+        return self.first if self.smallest.better == "lower" else -self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +156,14 @@ def changes_of(course: Sequence[AtVisit], anatomy: Anatomy) -> tuple[Change, ...
 
 
 def _change(
-    what: Literal["pain", "psfs", "range"],
+    what: What,
     at: tuple[str, str] | None,
     series: Sequence[tuple[date, float]],
     smallest: Smallest | None,
 ) -> Change | None:
     if len(series) < 2 or smallest is None:
         return None
-    first, now = series[0][1], series[-1][1]
-    return Change(what, at, first, now, smallest.needed(first), smallest.gained(first, now))
+    return Change(what, at, series[0][1], series[-1][1], smallest)
 
 
 def _word(course: Sequence[AtVisit], changes: Sequence[Change], stop: Sequence[StopRule]) -> Word:

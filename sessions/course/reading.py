@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from clinic.models import Clinic, Visit
 from sessions.knowledge import load
 from sessions.models import CourseReview, TreatmentSession
-from sessions.records.record import read_record
+from sessions.records.record import SessionRecord, read_record
 
 from .advice import Progress, Reviewed, progress
 from .measures import AtVisit
@@ -47,7 +48,12 @@ def visits_of(
 
 
 def at_visit(row: TreatmentSession, clinic: Clinic, after: Mapping[str, Any]) -> AtVisit:
-    record = read_record(row.record)
+    measured = measured_at(row, read_record(row.record), clinic)
+    return replace(measured, worse_next_day=_worse(row, after))
+
+
+def measured_at(row: TreatmentSession, record: SessionRecord, clinic: Clinic) -> AtVisit:
+    """What the record alone says."""
     return AtVisit(
         on=row.visit.starts_at.astimezone(clinic.zone).date(),
         pain={(p.region, p.side): p.before for p in record.pain if p.before is not None},
@@ -55,7 +61,6 @@ def at_visit(row: TreatmentSession, clinic: Clinic, after: Mapping[str, Any]) ->
         range={(r.test, r.side): r.before for r in record.range if r.before is not None},
         range_after={(r.test, r.side): r.after for r in record.range if r.after is not None},
         psfs={a.name: a.score for a in record.psfs if a.score is not None},
-        worse_next_day=_worse(row, after),
         numb=any(sign.sign == NUMB for sign in record.stop),
     )
 

@@ -12,7 +12,7 @@ from sessions.records.prefill import test_words, unit_of
 from sessions.records.record import RangeAt
 
 from .sources import SourceView, planning_sources
-from .words import id_words, said
+from .words import said
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from clinic.periods import Period, period_asked
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic
 from sessions.knowledge import load
-from sessions.presenters.overrides import CSV_HEAD, csv_rows, overrides_view
+from sessions.presenters import outcomes as outcome_words
+from sessions.presenters import overrides as override_words
+from sessions.reports.outcomes import courses_in
 from sessions.reports.overrides import overrides_in, visits_by_rule
 
 
@@ -40,7 +42,7 @@ def overrides(request: StaffRequest) -> HttpResponse:
     stood = visits_by_rule(clinic, asked.period, asked.by)
     audit.by_staff(request, "viewed", "override_report")
     context = {
-        "view": overrides_view(found, stood, safety),
+        "view": override_words.overrides_view(found, stood, safety),
         "asked": asked,
         "period": asked.period,
         "query": request.GET.urlencode(),
@@ -52,7 +54,27 @@ def overrides_csv(request: StaffRequest) -> HttpResponse:
     asked = _asked(request)
     found = overrides_in(request.user.clinic, asked.period, asked.by)
     audit.by_staff(request, "exported", "override_report")
-    return csv_response(_name("overrides", asked.period), CSV_HEAD, csv_rows(found, load().safety))
+    rows = override_words.csv_rows(found, load().safety)
+    return csv_response(_name("overrides", asked.period), override_words.CSV_HEAD, rows)
+
+
+def outcomes(request: StaffRequest) -> HttpResponse:
+    period = _period(request)
+    found = courses_in(request.user.clinic, period)
+    audit.by_staff(request, "viewed", "outcome_report")
+    context = {
+        "view": outcome_words.outcomes_view(found, load()),
+        "period": period,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "sessions/report_outcomes.html", context)
+
+
+def outcomes_csv(request: StaffRequest) -> HttpResponse:
+    period = _period(request)
+    rows = outcome_words.csv_rows(courses_in(request.user.clinic, period), load())
+    audit.by_staff(request, "exported", "outcome_report")
+    return csv_response(_name("outcomes", period), outcome_words.CSV_HEAD, rows)
 
 
 def _asked(request: StaffRequest) -> Asked:
