@@ -28,6 +28,12 @@ from .places import (
     Sites,
 )
 from .silhouette import HALF_WIDTH, HEIGHT
+from .soles import LINES as SOLE_LINES
+from .soles import MIDDLE as SOLE_MIDDLE
+from .soles import NAMED_AT
+from .soles import OUTLINE as SOLE_OUTLINE
+from .soles import REGION as SOLE_REGION
+from .soles import SITES as SOLE_SITES
 
 View = Literal["front", "back"]
 Side = Literal["left", "right", "midline"]
@@ -86,13 +92,19 @@ class Spot:
 
 @dataclass(frozen=True)
 class Figure:
-    """One view: body outline, drawn lines, regions (sides first, then middles), spots."""
+    """One view: body outline, drawn lines, regions (sides first, then middles), spots.
+
+    ``soles`` are more of the same: parts of the ankle and foot that lie beside the body.
+    """
 
     view: View
     edge: Edge
     lines: tuple[str, ...]
     shapes: tuple[Shape, ...]
     spots: tuple[Spot, ...]
+    soles: tuple[Shape, ...] = ()
+    sole_lines: tuple[str, ...] = ()
+    sole_spots: tuple[Spot, ...] = ()
 
     @cached_property
     def path(self) -> str:
@@ -101,6 +113,10 @@ class Figure:
     @cached_property
     def corners(self) -> tuple[Point, ...]:
         return polygon(self.edge)
+
+    @property
+    def soles_named_at(self) -> int:
+        return NAMED_AT
 
     @property
     def viewbox(self) -> str:
@@ -117,15 +133,6 @@ class Figure:
     def spots_of(self, region: str, side: str) -> tuple[Spot, ...]:
         return tuple(s for s in self.spots if (s.region, s.side) == (region, side))
 
-    def closeup(self, region: str, side: str, *, smallest: float = 90.0) -> str:
-        """A square viewBox around one region, with room about it."""
-        corners = self.shape(region, side).corners
-        xs, ys = [p.x for p in corners], [p.y for p in corners]
-        size = max(max(xs) - min(xs), max(ys) - min(ys), smallest) * 1.4
-        x = (max(xs) + min(xs) - size) / 2
-        y = (max(ys) + min(ys) - size) / 2
-        return f"{x:.1f} {y:.1f} {size:.1f} {size:.1f}"
-
 
 @lru_cache(maxsize=2)
 def figure(view: View) -> Figure:
@@ -137,6 +144,9 @@ def figure(view: View) -> Figure:
         lines=_line_paths(lines, middles),
         shapes=_shapes(view, half, numbers),
         spots=tuple(_spots(view, sites)),
+        soles=_soles() if view == "back" else (),
+        sole_lines=_line_paths(SOLE_LINES, ()) if view == "back" else (),
+        sole_spots=_sole_spots() if view == "back" else (),
     )
 
 
@@ -176,6 +186,21 @@ def _shapes(view: View, half: Half, numbers: Mapping[str, Pair]) -> tuple[Shape,
         at = Point(0, MIDDLE_NUMBERS[region])
         shapes.append(Shape(view, region, "midline", half.middle(region), at))
     return tuple(shapes)
+
+
+def _soles() -> tuple[Shape, ...]:
+    edge, at = SOLE_OUTLINE.edges, SOLE_MIDDLE
+    return (
+        Shape("back", SOLE_REGION, MIRRORED_SIDE["back"], mirrored(edge), at.mirrored()),
+        Shape("back", SOLE_REGION, DRAWN_SIDE["back"], edge, at),
+    )
+
+
+def _sole_spots() -> tuple[Spot, ...]:
+    places = SOLE_SITES.items()
+    return tuple(
+        s for site, at in places for s in _spot_on_each_side("back", SOLE_REGION, site, at)
+    )
 
 
 def _spots(view: View, regions: Mapping[str, Sites]) -> list[Spot]:

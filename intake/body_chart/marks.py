@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .figure import VIEWS, Figure, Shape, Side, Spot, View, figure
+from .soles import REGION as SOLE_REGION
 
 FAINTEST, PER_POINT = 0.22, 0.065
+UNDER_THE_FOOT = frozenset({"heel", "arch", "sole", "ball_of_foot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class MarkedFigure:
     figure: Figure
     painted: tuple[Painted, ...]
     dots: tuple[Spot, ...]
+    soles: tuple[Painted, ...] = ()
 
 
 def marked(marks: Iterable[Mark]) -> tuple[MarkedFigure, MarkedFigure]:
@@ -62,25 +65,44 @@ def marked(marks: Iterable[Mark]) -> tuple[MarkedFigure, MarkedFigure]:
     return front, back
 
 
+def is_beneath(mark: Mark, view: View) -> bool:
+    """Whether a sole is painted for the mark: it names a place under the foot, or the foot as it
+    is drawn in this view and no place at all."""
+    if mark.region != SOLE_REGION:
+        return False
+    if mark.sites:
+        return not UNDER_THE_FOOT.isdisjoint(mark.sites)
+    return mark.view in (None, view)
+
+
 def _marked(drawn: Figure, marks: tuple[Mark, ...]) -> MarkedFigure:
     here = [mark for mark in marks if mark.view in (None, drawn.view)]
-    strongest: dict[str, tuple[Shape, Mark]] = {}
-    for mark in sorted(here, key=lambda m: m.intensity or 0):
-        for shape in _shapes(drawn, mark):
-            strongest[shape.id] = (shape, mark)
+    beneath = [mark for mark in marks if is_beneath(mark, drawn.view)] if drawn.soles else []
     painted = (
         Painted(shape, mark.intensity, _is_numbered(shape, mark))
-        for shape, mark in strongest.values()
+        for shape, mark in _strongest(drawn.shapes, here)
     )
+    soles = (Painted(sole, m.intensity, False) for sole, m in _strongest(drawn.soles, beneath))
     return MarkedFigure(
         drawn,
         tuple(sorted(painted, key=lambda p: p.shape.id)),
-        tuple(spot for spot in drawn.spots if any(_is_at(spot, mark) for mark in here)),
+        (*_dots(drawn.spots, here), *_dots(drawn.sole_spots, beneath)),
+        tuple(soles),
     )
 
 
-def _shapes(drawn: Figure, mark: Mark) -> list[Shape]:
-    return [s for s in drawn.shapes if s.region == mark.region and s.side in mark.sides()]
+def _strongest(shapes: tuple[Shape, ...], marks: list[Mark]) -> list[tuple[Shape, Mark]]:
+    """Each marked shape once, with the mark that says most of it."""
+    strongest: dict[str, tuple[Shape, Mark]] = {}
+    for mark in sorted(marks, key=lambda m: m.intensity or 0):
+        for shape in shapes:
+            if shape.region == mark.region and shape.side in mark.sides():
+                strongest[shape.id] = (shape, mark)
+    return list(strongest.values())
+
+
+def _dots(spots: tuple[Spot, ...], marks: list[Mark]) -> tuple[Spot, ...]:
+    return tuple(spot for spot in spots if any(_is_at(spot, mark) for mark in marks))
 
 
 def _is_numbered(shape: Shape, mark: Mark) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from .chart import panels
-from .figure import Spot, figure
+from .closeup import closeups
 from .words import for_the_client
 
 
@@ -42,22 +42,8 @@ class Closeup(forms.CheckboxSelectMultiple):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        view, region, side = self.area.split(":")
-        drawn = figure("back" if view == "back" else "front")
-        sites = {
-            option["value"] for _, group, _ in context["widget"]["optgroups"] for option in group
-        }
-        box = drawn.closeup(region, side)
-        context["closeup"] = {
-            "figure": drawn,
-            "shape": drawn.shape(region, side),
-            "viewbox": box,
-            "spots": [s for s in _spots(drawn.spots, region, side) if s.site in sites],
-            "radius": round(float(box.split()[2]) / 26, 1),
-            "id": self.area.replace(":", "-"),
-        }
+        options = [option for _, group, _ in context["widget"]["optgroups"] for option in group]
+        drawn = closeups(self.area, [str(option["value"]) for option in options])
+        context |= {"closeups": drawn, "options": options}
+        context["numbered"] = {t.spot.site for one in drawn for t in one.targets}
         return context
-
-
-def _spots(spots: tuple[Spot, ...], region: str, side: str) -> list[Spot]:
-    return [s for s in spots if s.region == region and s.side in (side, "midline")]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from intake.knowledge import load_body
 
 from .chart import Words
-from .marks import Mark, MarkedFigure
+from .marks import Mark, MarkedFigure, is_beneath
 
 
 def for_the_client() -> Words:
@@ -36,12 +36,17 @@ def _words(sides: dict[str, str]) -> Words:
 def title_of(drawn: MarkedFigure, marks: tuple[Mark, ...], words: Words) -> str:
     """The figure in one sentence, for whoever does not see it."""
     view = words.views[drawn.figure.view]
-    regions = {painted.shape.region for painted in drawn.painted}
-    here = [m for m in marks if m.view in (None, drawn.figure.view) and m.region in regions]
+    regions = {painted.shape.region for painted in (*drawn.painted, *drawn.soles)}
+    here = [m for m in marks if m.region in regions and _is_seen(m, drawn)]
     if not here:
         return _("%(view)s of the body: nothing marked") % {"view": view}
     places = "; ".join(_place(mark, words) for mark in here)
     return _("%(view)s of the body: %(places)s") % {"view": view, "places": places}
+
+
+def _is_seen(mark: Mark, drawn: MarkedFigure) -> bool:
+    view = drawn.figure.view
+    return mark.view in (None, view) or (bool(drawn.soles) and is_beneath(mark, view))
 
 
 def _place(mark: Mark, words: Words) -> str:

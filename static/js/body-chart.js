@@ -20,6 +20,14 @@
     }
   };
 
+  // The keyboard walks the list: the figure shows where it is.
+  const point = (chart, box) => {
+    for (const part of chart.querySelectorAll("svg [data-value]")) {
+      const here = box && box.matches(":focus-visible") && box.value === part.dataset.value;
+      part.classList.toggle("is-here", Boolean(here));
+    }
+  };
+
   const say = (chart, box) => {
     const line = chart.querySelector("[data-said]");
     if (line) line.textContent = nameOf(box);
@@ -40,30 +48,71 @@
 
   // A finger is 44 px wide: what it just misses is the nearest part around it.
   const REACH = [6, 12, 18, 22];
+  const EIGHTH = Math.PI / 4;
+  const ring = ({ clientX, clientY }, far) =>
+    [0, 1, 2, 3, 4, 5, 6, 7]
+      .map((n) => document.elementFromPoint(
+        clientX + far * Math.cos(n * EIGHTH), clientY + far * Math.sin(n * EIGHTH)))
+      .map((near) => near && near.closest("svg [data-value]"))
+      .filter(Boolean);
+
   const partAt = (event) => {
     const hit = event.target.closest("svg [data-value]");
     if (hit || !event.target.closest("svg, .chart__figures")) return hit;
-    for (const far of REACH) {
-      for (let turn = 0; turn < 8; turn += 1) {
-        const [x, y] = [Math.cos(turn * Math.PI / 4), Math.sin(turn * Math.PI / 4)];
-        const near = document.elementFromPoint(event.clientX + far * x, event.clientY + far * y);
-        const part = near && near.closest("svg [data-value]");
-        if (part) return part;
-      }
+    return REACH.flatMap((far) => ring(event, far))[0] || null;
+  };
+
+  // Where a finger covers two parts, the figure first comes closer around the finger.
+  const CLOSER = 3;
+  const isFinger = (event) =>
+    event.pointerType ? event.pointerType !== "mouse" : matchMedia("(pointer: coarse)").matches;
+
+  const isCrowded = (part, event) =>
+    [6, 14, 22].some((far) =>
+      ring(event, far).some((near) => near.dataset.value !== part.dataset.value));
+
+  const comeCloser = (chart, svg, event) => {
+    const here = new DOMPoint(event.clientX, event.clientY)
+      .matrixTransform(svg.getScreenCTM().inverse());
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    svg.dataset.whole = svg.getAttribute("viewBox");
+    svg.setAttribute("viewBox", [
+      here.x - (here.x - x) / CLOSER, here.y - (here.y - y) / CLOSER,
+      width / CLOSER, height / CLOSER,
+    ].join(" "));
+    chart.dataset.close = "";
+    const line = chart.querySelector("[data-said]");
+    line.textContent = line.dataset.wordClose;
+  };
+
+  const showWhole = (chart) => {
+    for (const svg of chart.querySelectorAll("svg[data-whole]")) {
+      svg.setAttribute("viewBox", svg.dataset.whole);
+      delete svg.dataset.whole;
     }
-    return null;
+    delete chart.dataset.close;
+  };
+
+  const press = (chart, event) => {
+    const part = partAt(event);
+    const box = part && boxOf(chart, part.dataset.value);
+    if (!box) return;
+    const svg = part.closest("svg");
+    const canCome = chart.querySelector("[data-show-whole]") && !svg.dataset.whole;
+    if (canCome && isFinger(event) && isCrowded(part, event)) {
+      comeCloser(chart, svg, event);
+    } else {
+      box.click();
+      say(chart, box);
+    }
   };
 
   const start = (chart) => {
     chart.addEventListener("click", (event) => {
-      const part = partAt(event);
-      const box = part && boxOf(chart, part.dataset.value);
-      if (box) {
-        box.click();
-        say(chart, box);
-      }
+      press(chart, event);
       const turner = event.target.closest("[data-turn]");
       if (turner) turn(chart, turner.dataset.turn);
+      if (turner || event.target.closest("[data-show-whole]")) showWhole(chart);
     });
     chart.addEventListener("pointerover", (event) => {
       const part = event.target.closest("svg [data-value]");
@@ -71,6 +120,8 @@
       if (box) say(chart, box);
     });
     chart.addEventListener("change", () => paint(chart));
+    chart.addEventListener("focusin", (event) => point(chart, event.target));
+    chart.addEventListener("focusout", () => point(chart, null));
     const list = chart.querySelector("[data-list]");
     if (list) {
       list.addEventListener("click", () => fold(chart, list, chart.dataset.list !== "open"));
