@@ -39,7 +39,7 @@ def words(markup: str) -> str:
 def test_the_gallery_shows_the_chart_and_every_decision() -> None:
     page = html("look.html", **look_context())
     assert page.count('class="decision decision--') == 5
-    assert page.count("data-body-chart") == 2
+    assert page.count("data-body-chart") == 3
     assert 'class="reading"' in page
 
 

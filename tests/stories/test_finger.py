@@ -107,9 +107,7 @@ def test_what_a_finger_marked_close_by_is_painted_and_kept_on_the_whole_body(pho
     "area", ["front:head_jaw:left", "front:ankle_foot:right", "back:neck:left"]
 )
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "plain"])
-def test_every_site_has_44_px_in_the_close_up_and_in_the_list(
-    open_browser, invited, area, scripts
-):
+def test_every_site_has_44_px_in_the_close_up_and_in_the_list(open_browser, invited, area, scripts):
     page = open_browser(PHONE, has_touch=True, scripts=scripts)
     come_in(page, invited)
     if scripts:
