@@ -82,6 +82,8 @@ ROUTES: dict[str, Rule] = {
     "visit_plans": _rule(CLINICAL, "GET"),
     "visit_sign": _rule(CLINICAL, "POST"),
     "visit_consent": _rule(CLINICAL, "GET", "POST"),
+    "visit_consent_paper": _rule(CLINICAL, "GET"),
+    "visit_summary": _rule(CLINICAL, "GET"),
     "visit_questionnaire": _rule(CLINICAL, "GET"),
     "visit_examination": _rule(CLINICAL, "GET"),
     "visit_section": _rule(CLINICAL, "POST"),
@@ -109,6 +111,9 @@ ROUTES: dict[str, Rule] = {
     "knowledge_adoption": _rule(CLINICAL, "GET"),
     "knowledge_adopt": _rule(OWNER, "POST"),
     "knowledge_withdraw": _rule(OWNER, "POST"),
+    # papers that are about nobody
+    "exercise_booklet": _rule(STAFF, "GET"),
+    "blank_questionnaire": _rule(STAFF, "GET"),
     # clients and bookings
     "clients": _rule(STAFF, "GET", "POST"),
     "client_new": _rule(STAFF, "GET", "POST"),

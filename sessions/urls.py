@@ -16,6 +16,7 @@ from sessions.views import (
     knowledge,
     letters,
     lifting,
+    papers,
     red_flag,
     reopening,
     reports,
@@ -59,6 +60,12 @@ urlpatterns = [
         "visits/<uuid:visit_id>/questionnaire/<slug:section>/",
         room.section,
         name="visit_section",
+    ),
+    path("visits/<uuid:visit_id>/intake.pdf", papers.visit_summary, name="visit_summary"),
+    path(
+        "visits/<uuid:visit_id>/consent.pdf",
+        papers.visit_consent_paper,
+        name="visit_consent_paper",
     ),
     path("visits/<uuid:visit_id>/sign/", workspace.visit_sign, name="visit_sign"),
     path("visits/<uuid:visit_id>/reopen/", workspace.visit_reopen, name="visit_reopen"),
@@ -121,6 +128,13 @@ urlpatterns = [
     path("api/openapi.json", api.openapi, name="openapi"),
     path("api/plan", api.plan, name="api_plan"),
     path("today/rows/", today.today_rows, name="today_rows"),
+    # papers that are about nobody
+    path("papers/exercises/<slug:language>.pdf", papers.exercise_booklet, name="exercise_booklet"),
+    path(
+        "papers/questionnaire/<slug:language>.pdf",
+        papers.blank_questionnaire,
+        name="blank_questionnaire",
+    ),
     # clients and bookings
     path("clients/", clients.clients, name="clients"),
     path("clients/new/", clients.client_new, name="client_new"),

@@ -15,7 +15,7 @@ from intake.screening.verdict import Cause, Caution, RedFlag
 from sessions.knowledge import KnowledgeBase
 from sessions.planning.document import PlanDocument, PlanLimits
 
-from .effects import EffectView, effect_view
+from .effects import EffectView, asked_words, effect_view
 from .entry import OVERRIDES, URGENCIES
 from .kinds import entry_url
 from .lifting import LiftView
@@ -160,7 +160,7 @@ def why_today(plan: PlanDocument, knowledge: KnowledgeBase) -> str:
         flags = [said(flag.title) for flag in plan.red_flags if flag.state == "applies"]
         return listed(flags or _stopping(plan))
     if plan.today == "clearance_first":
-        who = [said(row.clearance_from) for row in plan.clearances_needed if not row.regions]
+        who = [asked_words(row.clearance_from) for row in plan.clearances_needed if not row.regions]
         return _("Needed first, from: %(who)s") % {"who": listed(dict.fromkeys(who))}
     if plan.today == "ask_first":
         n = sum(question.critical for question in plan.needs_asking)

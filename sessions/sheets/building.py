@@ -55,7 +55,7 @@ def sheet_content(
         methods=_methods(plan),
         expect=advice.named(EXPECT),
         today=advice.of_day(),
-        exercises=tuple(_exercise(e) for e in exercises_allowed(plan, anatomy)),
+        exercises=tuple(home_exercise(e) for e in exercises_allowed(plan, anatomy)),
         exercise_rules=advice.named(WITH_EXERCISES),
         habits=advice.habits(),
         call=advice.when_to_call(),
@@ -140,7 +140,8 @@ def _methods(plan: SignedPlan) -> tuple[str, ...]:
     return tuple(str(words) for technique, words in METHODS.items() if technique in used)
 
 
-def _exercise(exercise: Exercise) -> HomeExercise:
+def home_exercise(exercise: Exercise) -> HomeExercise:
+    """One exercise in the active language."""
     return HomeExercise(
         id=exercise.id,
         name=_(exercise.name),

@@ -43,7 +43,7 @@ def knowledge_kind(request: StaffRequest, kind: str) -> HttpResponse:
     view = kind_view(kind, base)
     if view is None:
         raise Http404
-    context = {"view": view, "status": status_of(request, base)}
+    context = {"view": view, "kind": kind, "status": status_of(request, base)}
     return render(request, "sessions/knowledge_kind.html", context)
 
 

@@ -1,0 +1,29 @@
+"""The blank questionnaire as a PDF."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.utils import translation
+
+from intake.questionnaire.spec import Field
+from sessions.papers.printing import Letterhead, print_paper
+
+from .content import blank
+from .places import PLACES
+
+TABLE_ROWS, MEDICINE_ROWS = 8, 6
+
+
+@lru_cache(maxsize=8)  # takes seconds, and is nobody's before it is filled in
+def blank_paper(head: Letterhead, own: tuple[Field, ...] = ()) -> bytes:
+    """In the language of ``head``; ``own`` are the clinic's own questions in it."""
+    with translation.override(head.language):
+        values = {
+            "blank": blank(own),
+            "places": range(1, PLACES + 1),
+            "rows": range(TABLE_ROWS),
+            "medicine_rows": range(MEDICINE_ROWS),
+            "scale": range(11),
+        }
+        return print_paper("questionnaire", head, values)

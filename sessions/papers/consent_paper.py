@@ -1,0 +1,16 @@
+"""A signed consent on paper: for the client to take home, in the language it was read in."""
+
+from __future__ import annotations
+
+from django.utils import translation
+
+from intake.consent_copy import copy_view
+from intake.models import Consent
+
+from .printing import letterhead_of, print_paper
+
+
+def consent_paper(consent: Consent) -> bytes:
+    """In the clinic's time zone, which must be the active one."""
+    with translation.override(consent.language):
+        return print_paper("consent", letterhead_of(consent.clinic), {"copy": copy_view(consent)})

@@ -1,0 +1,87 @@
+"""Other papers than the sheet, made while somebody waits for them and kept nowhere."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+
+from clinic import audit
+from clinic.requests import StaffRequest
+from clinic.scope import of_clinic
+from intake.models import Consent
+from intake.own_questions import fields_of
+from sessions.plans.standing import NotReady, standing_of
+from sessions.sheets.failures import CannotMake
+
+from .workspace import not_ready, visit_of
+
+
+@transaction.atomic
+def visit_summary(request: StaffRequest, visit_id: UUID) -> HttpResponse:
+    """What the client told, for the file, in the language of whoever prints it."""
+    from sessions.papers.intake_summary import summary_paper  # brings the printing engine
+
+    visit = visit_of(request, visit_id)
+    try:
+        pdf = summary_paper(standing_of(visit))
+    except NotReady as why:
+        return not_ready(request, visit, why, status=409)
+    except CannotMake as error:
+        messages.error(request, error.words)
+        return redirect("visit", visit.id)
+    audit.by_staff(request, "summary_opened", "visit", visit.id)
+    return pdf_response(pdf, f"intake-{visit.id.hex[:8]}")
+
+
+@transaction.atomic
+def visit_consent_paper(request: StaffRequest, visit_id: UUID) -> HttpResponse:
+    """The newest consent of the visit as it was signed; 404 where nothing was."""
+    from sessions.papers.consent_paper import consent_paper
+
+    visit = visit_of(request, visit_id)
+    rows = of_clinic(request.user, Consent).select_related("clinic", "intake__visit__client")
+    found = rows.filter(intake__visit=visit).first()
+    if found is None:
+        raise Http404
+    audit.by_staff(request, "consent_opened", "consent", found.pk)
+    return pdf_response(consent_paper(found), f"consent-{visit.id.hex[:8]}")
+
+
+def exercise_booklet(request: StaffRequest, language: str) -> HttpResponse:
+    """Every exercise, for the clinic. Nothing in it is about anybody."""
+    from sessions.papers.booklet import booklet
+    from sessions.papers.printing import letterhead_of
+
+    with spoken(language):
+        return pdf_response(booklet(letterhead_of(request.user.clinic)), f"exercises-{language}")
+
+
+def blank_questionnaire(request: StaffRequest, language: str) -> HttpResponse:
+    """The questionnaire to fill in with a pen, with the clinic's own questions."""
+    from sessions.papers.blank.paper import blank_paper
+    from sessions.papers.printing import letterhead_of
+
+    with spoken(language):
+        clinic = request.user.clinic
+        pdf = blank_paper(letterhead_of(clinic), fields_of(clinic.pk))
+        return pdf_response(pdf, f"questionnaire-{language}")
+
+
+def spoken(language: str) -> translation.override:
+    """The language of a paper; 404 for one that nobody here speaks."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return translation.override(language)
+
+
+def pdf_response(pdf: bytes, name: str) -> HttpResponse:
+    """``name`` says nothing about a person: it ends up in download folders and print queues."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
