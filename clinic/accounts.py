@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,3 +28,11 @@ class ClosedSignUp(DefaultAccountAdapter):
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """The mail is owed like every other; its key is made when it is sent."""
         owe_password_reset(user, now=timezone.now())
+
+
+class StaffBackend(AuthenticationBackend):
+    """allauth's, which reads the clinic in the same statement: every page asks for it."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        person = User.objects.select_related("clinic").filter(pk=user_id).first()
+        return person if person is not None and self.user_can_authenticate(person) else None

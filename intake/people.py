@@ -3,6 +3,7 @@ were given for; they are in no intake document, plan or sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from clinic.models import Visit
@@ -10,13 +11,18 @@ from intake.models import Intake
 from intake.questionnaire.topics.people import PAGE
 
 
-def last_given(visit: Visit) -> dict[str, Any]:
-    """{field: text} as last given by this client, for this visit or an earlier one."""
+def last_given(visit: Visit, own: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """{field: text} as last given by this client, for this visit or an earlier one. ``own`` are
+    this visit's answers, where they were read already: what is in them is not asked for again."""
+    given = (own or {}).get(PAGE) or _stored(visit)
+    return {name: value for name, value in given.items() if not name.startswith("_")}
+
+
+def _stored(visit: Visit) -> dict[str, Any]:
     pages = Intake.objects.filter(
         clinic_id=visit.clinic_id,
         visit__client_id=visit.client_id,
         visit__starts_at__lte=visit.starts_at,
         answers__has_key=PAGE,
     ).order_by("-visit__starts_at")
-    given = pages.values_list(f"answers__{PAGE}", flat=True).first() or {}
-    return {name: value for name, value in given.items() if not name.startswith("_")}
+    return pages.values_list(f"answers__{PAGE}", flat=True).first() or {}

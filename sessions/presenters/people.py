@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from clinic.models import Visit
@@ -10,9 +13,9 @@ from intake.people import last_given
 from .summary import FactView
 
 
-def people_view(visit: Visit) -> tuple[FactView, ...]:
+def people_view(visit: Visit, own: Mapping[str, Any] | None = None) -> tuple[FactView, ...]:
     """The emergency contact, and the doctor or midwife; what was left empty is left out."""
-    given = last_given(visit)
+    given = last_given(visit, own)
     both = (
         (_("In an emergency"), ("emergency_name", "emergency_relation", "emergency_phone")),
         (_("Doctor or midwife"), ("doctor_name", "doctor_phone")),

@@ -205,7 +205,7 @@ def visit_view(
         not_read=now.not_read,
         summary=summary_view(standing),
         consent=consent_view(standing.visit),
-        people=people_view(standing.visit),
+        people=people_view(standing.visit, standing.revision.intake.answers),
         plan=plan_view(standing),
         sign=sign_view(standing),
         outdated=outdated_view(standing),

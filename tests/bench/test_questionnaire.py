@@ -11,7 +11,7 @@ import pytest
 from intake.draft import draft_of
 from intake.models import Intake
 from runner import programs
-from tests.bench.questionnaire import servers
+from tests.bench.kit import servers
 from tests.bench.questionnaire.browser import SECRET, Caller
 from tests.bench.questionnaire.lighthouse import LIMITS, _scores, scores_of
 from tests.bench.questionnaire.people import completed, people

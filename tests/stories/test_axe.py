@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from clinic import invitations
@@ -11,6 +10,7 @@ from intake.addresses import REVIEW, SEND, page_url
 from intake.draft import draft_of
 from intake.models import Intake
 from intake.questionnaire.topics.consent import PAGE as CONSENT
+from tests.axe import findings
 from tests.factories import a_clinic, a_visit
 from tests.intake.questionnaire.people import with_ticks
 
@@ -20,11 +20,6 @@ from .conftest import PHONE
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 SERIOUS = ("fracture", "dark_urine", "pregnancy", "new_headache")
-
-
-def findings(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

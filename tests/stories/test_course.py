@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from sessions.models import CourseReview, TreatmentSession
-from tests.factories import PASSWORD, a_client, a_clinic, a_person
+from tests.axe import findings
+from tests.factories import a_client, a_clinic, a_person
 from tests.sessions.records.rows import a_signed_visit, finished, record_of
+
+from .test_house import sign_in
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 TABLET = {"width": 768, "height": 1024}
-
-
-def sign_in(page, person):
-    page.goto("/sign-in/")
-    page.get_by_label("Email").fill(person.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
-
-
-def findings(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 
 def a_session_on_the_tablet(page, visit):

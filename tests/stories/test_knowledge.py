@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from clinic.models import Role
 from sessions.models import Adoption
+from tests.axe import findings
 from tests.factories import a_clinic, a_person
 
 from .conftest import DESK, PHONE
@@ -29,10 +29,6 @@ def owner(db):
     return a_person(a_clinic(), Role.OWNER)
 
 
-def violations(page):
-    return [found["id"] for found in Axe().run(page).response["violations"]]
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_on_the_pages_of_the_knowledge(open_browser, owner, size, theme):
@@ -40,7 +36,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_knowledge(open_browser, owner, si
     sign_in(page, owner)
     for address in PAGES:
         page.goto(address)
-        assert violations(page) == [], address
+        assert findings(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
 
 

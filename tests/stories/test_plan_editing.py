@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from sessions.plans.standing import standing_of
+from tests.axe import findings
 from tests.factories import a_clinic, a_person
 from tests.sessions.plans.rows import a_planned_visit
 
@@ -173,10 +173,6 @@ def test_axe_finds_nothing_on_an_edited_plan(open_browser, therapist, size, them
     swap = page.get_by_role("link", name="Swap").first.get_attribute("href")
     for address in (page.url, swap, f"{page.url}add/", f"{page.url}add/masseter/left/"):
         page.goto(address)
-        assert violations(page) == [], address
+        assert findings(page) == [], address
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= size["width"], address
-
-
-def violations(page):
-    return [found["id"] for found in Axe().run(page).response["violations"]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, sync_playwright
@@ -13,6 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 from clinic.models import Visit
 from intake.addresses import REVIEW, SEND, page_url
 from intake.submit import submit
+from tests.axe import findings
 from tests.bench.kit.figure import Figure, at_most
 
 from .bodies import a_tablet
@@ -89,5 +89,4 @@ def violations(page: Page, url: str) -> list[str]:
     answer = page.goto(url)
     if answer is None or answer.status != 200:
         raise AssertionError(f"{url} is not shown: {answer and answer.status}")
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+    return findings(page)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.bench.kit import servers
 from tests.bench.kit.figure import Figure
-
-from . import servers
 
 
 def all_figures() -> Iterator[Figure]:

@@ -6,11 +6,17 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from playwright.sync_api import BrowserContext, Playwright
 
-from .people import Person
+
+class Inside(Protocol):
+    """Somebody whose browser is in."""
+
+    @property
+    def cookies(self) -> Mapping[str, str]: ...
+
 
 PHONE = {"width": 390, "height": 844}
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -24,7 +30,7 @@ def path() -> str:
 
 @contextmanager
 def a_browser(
-    playwright: Playwright, address: str, person: Person, **more: Any
+    playwright: Playwright, address: str, person: Inside, **more: Any
 ) -> Iterator[BrowserContext]:
     """A fresh one, with nothing in its cache, and the cookies that open the person's pages."""
     browser = playwright.chromium.launch(executable_path=path(), args=SWITCHES)

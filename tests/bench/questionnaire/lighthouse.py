@@ -14,10 +14,10 @@ from statistics import median
 from typing import Any
 
 from tests.bench.kit.figure import Figure, at_least
+from tests.bench.kit.servers import ROOT
 
 from .chromium import path
 from .people import people
-from .servers import ROOT
 
 VERSION = "12.8.2"
 FOLDER = ROOT / ".palpate" / "lighthouse"

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+from tests.bench.kit import servers
 from tests.bench.kit.figure import Figure, at_most
 
-from . import servers
 from .people import people
 from .speed import sender
 

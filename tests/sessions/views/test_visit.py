@@ -16,7 +16,7 @@ from tests.sessions.records.rows import a_signed_visit, finished
 
 from . import rooms
 
-MOST_STATEMENTS = 15
+MOST_STATEMENTS = 13
 
 
 def page(browser, visit, status=200):
