@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from clinic.models import Visit
+from clinic.models import User, Visit
 from intake.models import Consent, Intake, RoomConsent
 from intake.questionnaire.context import ADULT, Asked
 from intake.questionnaire.topics.consent import (
@@ -73,3 +73,10 @@ def open_in_the_room(consent: Consent | None, confirmed: list[RoomConsent]) -> t
         needed = (*IN_THE_FORM, *IN_THE_ROOM)
     done = {id for row in confirmed if row.version == VERSION for id in row.points}
     return tuple(id for id in needed if id not in done)
+
+
+def confirm_in_the_room(visit: Visit, by: User, points: Sequence[str]) -> RoomConsent:
+    """Keep that these points, by their ids, were gone through together."""
+    return RoomConsent.objects.create(
+        clinic_id=visit.clinic_id, visit=visit, version=VERSION, points=list(points), by=by
+    )

@@ -13,6 +13,9 @@ from clinic.booking import book
 from clinic.models import Client, Clinic, Location, User, Visit
 from intake.models import Intake, IntakeRevision
 
+from .agreeing import agree, confirm
+from .course import treated
+from .past import PAST, Past
 from .people import PASSWORD, STAFF, Sample, samples
 
 NAME = "Harbour Street Clinic"
@@ -73,38 +76,62 @@ def _visit(clinic: Clinic, therapist: User, sample: Sample, today: date) -> Visi
             "email": sample.email,
         },
     )
-    start = datetime.combine(today, time(sample.hour), clinic.zone)
     day = (datetime.combine(today, time(0), clinic.zone), timedelta(days=1))
     found = client.visits.filter(starts_at__gte=day[0], starts_at__lt=day[0] + day[1]).first()
     if found:
         return found
-    room, _ = Location.objects.get_or_create(clinic=clinic, name="Harbour Street 4")
-    visit = book(
-        clinic, client=client, therapist=therapist, location=room,
-        starts_at=start, minutes=sample.minutes, now=timezone.now(),
-    )  # fmt: skip
+    if not client.visits.exists():
+        for past in PAST.get(sample.name, ()):
+            _been_here(client, therapist, sample, past, today)
+    visit = _booked(client, therapist, sample, today)
     if sample.answers:
-        _answered(visit, sample, today)
+        agree(_answered(visit, sample.answers, today), client.birth_date)
     return visit
 
 
-def _answered(visit: Visit, sample: Sample, today: date) -> None:
+def _booked(client: Client, therapist: User, sample: Sample, day: date) -> Visit:
+    clinic = client.clinic
+    room, _ = Location.objects.get_or_create(clinic=clinic, name="Harbour Street 4")
+    return book(
+        clinic, client=client, therapist=therapist, location=room,
+        starts_at=datetime.combine(day, time(sample.hour), clinic.zone),
+        minutes=sample.minutes, now=timezone.now(),
+    )  # fmt: skip
+
+
+def _been_here(client: Client, therapist: User, sample: Sample, past: Past, today: date) -> None:
+    """An earlier visit, from the answers to the record."""
+    day = today - timedelta(days=past.days_ago)
+    visit = _booked(client, therapist, sample, day)
+    Visit.objects.filter(pk=visit.pk).update(arrived_at=visit.starts_at)
+    visit.arrived_at = visit.starts_at
+    areas = [
+        area | {"intensity": past.pain[area["region"]][0]} for area in sample.answers["pain_areas"]
+    ]
+    # In the room the therapist asked the rest, too.
+    answers = sample.answers | {"pain_areas": areas, "everything_else": "no"} | past.changed
+    confirm(agree(_answered(visit, answers, day), client.birth_date))
+    treated(visit, past)
+
+
+def _answered(visit: Visit, answers: dict[str, Any], day: date) -> Intake:
     number = visit.client.visits.filter(starts_at__lte=visit.starts_at).count()
     document = {
         "schema": "palpate.intake/1",
-        "on": today.isoformat(),
+        "on": day.isoformat(),
         "session_minutes": visit.minutes,
         "first_visit": number == 1,
-        "history": {"visit_number": number},
-        **sample.answers,
+        **answers,
+        "history": {"visit_number": number} | answers.get("history", {}),
     }
     intake = Intake.objects.create(
         clinic=visit.clinic, visit=visit, state=Intake.State.SUBMITTED,
-        submitted_at=timezone.now(), language=sample.language,
-        needs_attention="findings" in sample.answers or "free_text" in sample.answers,
+        submitted_at=timezone.now(), language=visit.client.language,
+        needs_attention="findings" in answers or "free_text" in answers,
     )  # fmt: skip
     IntakeRevision.objects.create(clinic=visit.clinic, intake=intake, number=1, document=document)
     _link_used(visit, intake.started_at)
+    return intake
 
 
 def _link_used(visit: Visit, at: datetime) -> None:

@@ -14,9 +14,9 @@ from clinic import audit
 from clinic.models import Visit
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
+from intake.consent import confirm_in_the_room
 from intake.consent_copy import copy_view
-from intake.models import Consent, RoomConsent
-from intake.questionnaire.topics.consent import VERSION
+from intake.models import Consent
 from sessions.presenters.consent import consent_view
 
 
@@ -41,13 +41,7 @@ def _confirm(request: StaffRequest, visit: Visit) -> HttpResponse:
         ticked = set(request.POST.getlist("point"))
         points = [id for id, _words in consent_view(visit).points if id in ticked]
         if points:
-            RoomConsent.objects.create(
-                clinic_id=visit.clinic_id,
-                visit=visit,
-                version=VERSION,
-                points=points,
-                by=request.user,
-            )
+            confirm_in_the_room(visit, request.user, points)
             audit.by_staff(request, "confirmed in the room", "consent", visit.id)
     if points:
         messages.success(request, _("Confirmed together."))
