@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import translation
 
@@ -18,10 +18,12 @@ SIGNATURE = [
 ]
 
 
-def agree(intake: Intake, birth_date: date) -> Consent:
+def agree(intake: Intake) -> Consent:
     """Signed the evening before; the whole text once, and what is said again after that."""
     visit, at = intake.visit, intake.visit.starts_at - EVENING_BEFORE
-    age, day = whole_years(birth_date, at.date()), at.date()
+    birth_date, day = visit.client.birth_date, at.date()
+    assert birth_date is not None, "nobody answers without a birth date"
+    age = whole_years(birth_date, day)
     asked = Asked(age=age, today=day, agreed_on=agreed_on(visit, age, day))
     given = {"contact_doctor": "yes", "signer": visit.client.name, "signature": SIGNATURE}
     with translation.override(intake.language):

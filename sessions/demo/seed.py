@@ -85,7 +85,7 @@ def _visit(clinic: Clinic, therapist: User, sample: Sample, today: date) -> Visi
             _been_here(client, therapist, sample, past, today)
     visit = _booked(client, therapist, sample, today)
     if sample.answers:
-        agree(_answered(visit, sample.answers, today), client.birth_date)
+        agree(_answered(visit, sample.answers, today))
     return visit
 
 
@@ -110,7 +110,7 @@ def _been_here(client: Client, therapist: User, sample: Sample, past: Past, toda
     ]
     # In the room the therapist asked the rest, too.
     answers = sample.answers | {"pain_areas": areas, "everything_else": "no"} | past.changed
-    confirm(agree(_answered(visit, answers, day), client.birth_date))
+    confirm(agree(_answered(visit, answers, day)))
     treated(visit, past)
 
 
