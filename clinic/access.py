@@ -1,9 +1,9 @@
 """Who may call what: the one table of every route.
 
 A route that is not here is refused by ``middleware.access`` and found by a test.
-``ANYONE`` needs nobody signed in; ``CLIENT`` needs the key cookie of the invitation
-in the address; ``KIOSK`` is a tablet that staff handed over. Whatever the role, rows
-come from ``scope`` and so from the person's own clinic.
+``ANYONE`` needs nobody signed in; ``CLIENT`` needs the key cookie of the invitation in the
+address, ``READER`` that of the sheet's link; ``KIOSK`` is a tablet that staff handed over.
+Whatever the role, rows come from ``scope`` and so from the person's own clinic.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from .models import Role
 
 ANYONE = "anyone"
 CLIENT = "client"
+READER = "reader"
 KIOSK = "kiosk"
 OWNER, THERAPIST, DESK = Role.OWNER.value, Role.THERAPIST.value, Role.FRONT_DESK.value
 STAFF = frozenset({OWNER, THERAPIST, DESK})
@@ -52,6 +53,10 @@ ROUTES: dict[str, Rule] = {
     "questionnaire_consent": _rule(CLIENT, "GET"),
     "questionnaire_letter": _rule(CLIENT, "GET"),
     "arrival": _rule(CLIENT, "GET", "POST"),
+    # the aftercare sheet online
+    "sheet_link": _rule(ANYONE, "GET", "POST"),
+    "sheet_online": _rule(READER, "GET"),
+    "sheet_online_pdf": _rule(READER, "GET"),
     # the tablet in the waiting room
     "kiosk_start": _rule(STAFF, "GET", "POST"),
     "kiosk": _rule(KIOSK, "GET", "POST"),
@@ -137,6 +142,11 @@ ROUTES: dict[str, Rule] = {
     "sheet_make": _rule(STAFF, "POST"),
     "sheet_pdf": _rule(STAFF, "GET"),
     "sheet_printed": _rule(STAFF, "POST"),
+    "visit_sheet_link": _rule(STAFF, "GET"),
+    "sheet_link_show": _rule(STAFF, "POST"),
+    "sheet_link_mail": _rule(STAFF, "POST"),
+    "sheet_link_end": _rule(STAFF, "POST"),
+    "sheet_link_new": _rule(STAFF, "POST"),
     # the owner
     "staff": _rule(OWNER, "GET", "POST"),
     "staff_invitation": _rule(OWNER, "POST"),

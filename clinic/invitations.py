@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,14 +11,9 @@ from django.db import transaction
 from django.db.models.functions import Coalesce
 
 from .models import Invitation, InvitationKey, InvitationLink, Visit
-from .models.invitations import TRIES
+from .opening import NotOpened, digest, try_birth_date
 
 VALID_AFTER_VISIT = timedelta(days=2)
-
-
-def digest(secret: str) -> str:
-    """What is stored in place of a token or key (they have 256 bits: no salt is needed)."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def invite(visit: Visit, *, now: datetime) -> str:
@@ -119,12 +113,6 @@ class Opened:
     key: str
 
 
-@dataclass(frozen=True)
-class NotOpened:
-    tries_left: int
-    locked_now: Invitation | None = None
-
-
 @transaction.atomic
 def open_with(token: str, birth_date: date, *, now: datetime) -> Opened | NotOpened | None:
     """Exchange a token and the right birth date for a key; count a wrong one.
@@ -140,23 +128,15 @@ def open_with(token: str, birth_date: date, *, now: datetime) -> Opened | NotOpe
     )
     if found is None or not _opens(found, now):
         return None
-    if birth_date != found.visit.client.birth_date:
-        return _count_wrong_try(found, now)
+    wrong = try_birth_date(found, birth_date, found.visit.client.birth_date, now=now)
+    if wrong:
+        return wrong
     key = secrets.token_urlsafe(32)
     InvitationKey.objects.create(invitation=found, key_digest=digest(key))
     if found.opened_at is None:
         found.opened_at = now
         found.save(update_fields=["opened_at"])
     return Opened(found, key)
-
-
-def _count_wrong_try(found: Invitation, now: datetime) -> NotOpened:
-    found.wrong_tries += 1
-    if found.wrong_tries >= TRIES:
-        found.locked_at = now
-    found.save(update_fields=["wrong_tries", "locked_at"])
-    left = max(TRIES - found.wrong_tries, 0)
-    return NotOpened(left, found if found.locked_at else None)
 
 
 def holder(invitation_id: UUID, key: str) -> Invitation | None:

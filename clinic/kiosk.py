@@ -19,6 +19,7 @@ from django.db import transaction
 
 from clinic import invitations
 from clinic.models import InvitationKey, Visit
+from clinic.opening import digest
 
 SLOT = "kiosk"
 REST_AFTER = 180  # seconds without a touch before the screen goes blank
@@ -50,7 +51,7 @@ def start(session: SessionBase, visit: Visit, pin: str, *, now: datetime) -> tup
     """Hand the tablet over; the invitation and the key of this browser to it."""
     invitation = invitations.for_a_tablet(visit, now=now)
     key = secrets.token_urlsafe(32)
-    InvitationKey.objects.create(invitation=invitation, key_digest=invitations.digest(key))
+    InvitationKey.objects.create(invitation=invitation, key_digest=digest(key))
     invitations.handed_over(invitation.pk, now=now)
     invitations.opened(invitation.pk, now=now)
     kiosk = Kiosk(str(visit.pk), str(invitation.pk), make_password(pin), int(now.timestamp()))
@@ -85,9 +86,7 @@ def tries_left(session: SessionBase, kiosk: Kiosk) -> int:
 
 def end(session: SessionBase, kiosk: Kiosk, key: str) -> None:
     """The tablet is back: its key opens nothing any more."""
-    InvitationKey.objects.filter(
-        invitation_id=kiosk.invitation, key_digest=invitations.digest(key)
-    ).delete()
+    InvitationKey.objects.filter(invitation_id=kiosk.invitation, key_digest=digest(key)).delete()
     session.pop(SLOT, None)
 
 

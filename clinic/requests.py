@@ -1,11 +1,11 @@
-"""The two kinds of request that get past ``middleware.access``, for annotations."""
+"""The kinds of request that get past ``middleware.access``, for annotations."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest
 
 from .kiosk import Kiosk
-from .models import Invitation, User
+from .models import Invitation, SheetLink, User
 
 
 class StaffRequest(HttpRequest):
@@ -25,3 +25,9 @@ class ClientRequest(HttpRequest):
     """The browser holds the key of this invitation."""
 
     invitation: Invitation
+
+
+class ReaderRequest(HttpRequest):
+    """The browser has opened this link to an aftercare sheet."""
+
+    sheet_link: SheetLink

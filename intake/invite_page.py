@@ -9,21 +9,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from clinic.mail.failures import words_of
+from clinic.mail.lines import MailLine, mail_lines
 from clinic.mail.queue import why_not_mail
-from clinic.models import Mail, Visit
+from clinic.models import Visit
 from intake.arrival import check_of
 from intake.forms.staff import ConfirmBirthDateForm, ReopenForm
 from intake.invitation_states import Stands, stands
 from intake.models import Intake
 from intake.reopening import why_not_open
 
-MAILS_SHOWN = 10
-MAIL_NAMES = {
-    Mail.Kind.INVITATION: _("Invitation"),
-    Mail.Kind.FIRST_REMINDER: _("First reminder"),
-    Mail.Kind.LAST_REMINDER: _("Last reminder"),
-    Mail.Kind.OPEN_AGAIN: _("Answers open again"),
-}
 WHY_NOT_OPEN = {
     "cancelled": _("The visit was cancelled."),
     "not_submitted": _("The questionnaire has not been sent in yet."),
@@ -32,16 +26,6 @@ WHY_NOT_OPEN = {
     "plan_signed": _("The plan is signed: the therapist changes it now."),
     "no_reason": _("Write why, in a few words."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class MailLine:
-    """``at`` is when it was sent, else when it was owed; ``why`` is for what did not go out."""
-
-    name: str
-    state: str
-    at: datetime
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +67,12 @@ def page_of(visit: Visit, now: datetime) -> InvitePage:
     return InvitePage(
         visit=visit,
         stands=seen,
-        mails=tuple(_line(mail) for mail in visit.mails.order_by("-created_at")[:MAILS_SHOWN]),
+        mails=mail_lines(visit.mails.all()),
         may_link=link,
         why_no_mail=words_of(why_no_mail(visit, seen)) if link else "",
         may_end=seen.state in ("made", "sent", "opened", "started", "locked"),
         may_open_again=not code,
         why_not_open=str(WHY_NOT_OPEN[code]) if code and code != "not_submitted" else "",
-    )
-
-
-def _line(mail: Mail) -> MailLine:
-    return MailLine(
-        name=str(MAIL_NAMES[Mail.Kind(mail.kind)]),
-        state=mail.state,
-        at=mail.sent_at or mail.created_at,
-        why=words_of(mail.failure) if mail.state != Mail.State.SENT else "",
     )
 
 

@@ -25,6 +25,8 @@ from sessions.views import (
     scans,
     schema,
     session,
+    sheet_links,
+    sheet_online,
     sheets,
     timeline,
     today,
@@ -156,4 +158,33 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/sheet/", sheets.sheet_make, name="sheet_make"),
     path("sheets/<uuid:sheet_id>/aftercare.pdf", sheets.sheet_pdf, name="sheet_pdf"),
     path("sheets/<uuid:sheet_id>/printed/", sheets.sheet_printed, name="sheet_printed"),
+    path(
+        "visits/<uuid:visit_id>/sheet/online/",
+        sheet_links.visit_sheet_link,
+        name="visit_sheet_link",
+    ),
+    path(
+        "visits/<uuid:visit_id>/sheet/online/show/",
+        sheet_links.sheet_link_show,
+        name="sheet_link_show",
+    ),
+    path(
+        "visits/<uuid:visit_id>/sheet/online/mail/",
+        sheet_links.sheet_link_mail,
+        name="sheet_link_mail",
+    ),
+    path(
+        "visits/<uuid:visit_id>/sheet/online/end/",
+        sheet_links.sheet_link_end,
+        name="sheet_link_end",
+    ),
+    path(
+        "visits/<uuid:visit_id>/sheet/online/new/",
+        sheet_links.sheet_link_new,
+        name="sheet_link_new",
+    ),
+    # the client, after the visit
+    path("a/<str:token>/", sheet_online.sheet_link, name="sheet_link"),
+    path("s/<uuid:link_id>/", sheet_online.sheet_online, name="sheet_online"),
+    path("s/<uuid:link_id>/sheet.pdf", sheet_online.sheet_online_pdf, name="sheet_online_pdf"),
 ]

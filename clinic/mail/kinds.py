@@ -7,7 +7,7 @@ from typing import Protocol
 
 from clinic.models import Mail
 
-from . import to_clients, to_newcomers, to_staff
+from . import of_sheets, to_clients, to_newcomers, to_staff
 from .letters import Addressee, Letter
 
 
@@ -28,6 +28,11 @@ class Sort(Protocol):
 
 
 def sort_of(mail: Mail) -> Sort:
-    if mail.kind == Mail.Kind.STAFF_INVITATION:
-        return to_newcomers
-    return to_staff if mail.kind == Mail.Kind.PASSWORD_RESET else to_clients
+    return _SORTS.get(Mail.Kind(mail.kind), to_clients)
+
+
+_SORTS: dict[Mail.Kind, Sort] = {
+    Mail.Kind.SHEET: of_sheets,
+    Mail.Kind.STAFF_INVITATION: to_newcomers,
+    Mail.Kind.PASSWORD_RESET: to_staff,
+}

@@ -19,7 +19,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from clinic import audit, hints
-from clinic.models import Invitation, Mail, StaffInvitation, User, Visit
+from clinic.models import Invitation, Mail, SheetLink, StaffInvitation, User, Visit
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +57,17 @@ def owe_mail(invitation: Invitation, kind: str) -> Mail:
     return _owe(invitation, kind, about_at, visit=invitation.visit, invitation=invitation)
 
 
+@transaction.atomic
+def owe_sheet_mail(link: SheetLink) -> Mail:
+    """The mail with the link of a sheet. While one is on its way, that one."""
+    SheetLink.objects.select_for_update().get(pk=link.pk)
+    on_its_way = Mail.objects.filter(OWED, sheet_link=link).first()
+    if on_its_way:
+        return on_its_way
+    at = link.visit.starts_at
+    return _owe(link, Mail.Kind.SHEET, at, visit=link.visit, sheet_link=link)
+
+
 def owe_staff_invitation(invitation: StaffInvitation) -> Mail:
     """The one mail of an invitation to the staff: sending again makes a new invitation."""
     kind = Mail.Kind.STAFF_INVITATION
@@ -71,7 +82,9 @@ def owe_password_reset(person: User, *, now: datetime) -> Mail:
     return on_its_way or _owe(person, Mail.Kind.PASSWORD_RESET, now, person=person)
 
 
-def _owe(whose: Invitation | StaffInvitation | User, kind: str, at: datetime, **about: Any) -> Mail:
+def _owe(
+    whose: Invitation | SheetLink | StaffInvitation | User, kind: str, at: datetime, **about: Any
+) -> Mail:
     mail = Mail.objects.create(
         clinic_id=whose.clinic_id, kind=kind, about_at=at, offered_at=Now(), **about
     )

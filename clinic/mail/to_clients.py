@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -46,6 +47,22 @@ def handed_over(mail: Mail, now: datetime) -> None:
 
 
 def letter(mail: Mail, token: str) -> Letter:
+    said = Said(_subject(mail.kind), _opening(mail.kind), _ask(mail.kind))
+    path = reverse("invitation", args=[token])
+    return about_the_visit(mail, said, path, _invitation(mail).expires_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What differs between letters about a visit."""
+
+    subject: str
+    opening: str
+    ask: str
+
+
+def about_the_visit(mail: Mail, said: Said, path: str, until: datetime) -> Letter:
+    """With the day of the visit, a link that asks the birth date, and until when it works."""
     visit, clinic = _visit(mail), mail.clinic
     begins = timezone.localtime(visit.starts_at)
     words = {
@@ -53,18 +70,18 @@ def letter(mail: Mail, token: str) -> Letter:
         "clinic": name_of(clinic),
         "day": date_format(begins, _("l j F")),
         "time": time_format(begins, "TIME_FORMAT"),
-        "until": date_format(timezone.localtime(_invitation(mail).expires_at), _("l j F")),
+        "until": date_format(timezone.localtime(until), _("l j F")),
         "phone": one_line(clinic.phone),
     }
     return Letter(
-        subject=_subject(mail.kind) % words,
+        subject=said.subject % words,
         before=(
             _("Hello %(name)s,") % words,
-            _opening(mail.kind) % words,
+            said.opening % words,
             _("%(day)s, %(time)s") % words,
-            _ask(mail.kind),
+            said.ask,
         ),
-        link=settings.BASE_URL + reverse("invitation", args=[token]),
+        link=settings.BASE_URL + path,
         after=(
             _(
                 "You will be asked for your date of birth. The link is for you alone: please do "

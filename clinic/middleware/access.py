@@ -14,11 +14,11 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from clinic import audit, invitations, kiosk
-from clinic.access import ANYONE, CLIENT, KIOSK, ON_A_TABLET, ROUTES
+from clinic import audit, invitations, kiosk, sheet_links
+from clinic.access import ANYONE, CLIENT, KIOSK, ON_A_TABLET, READER, ROUTES
 from clinic.kiosk import Kiosk
-from clinic.models import User
-from clinic.requests import ClientRequest, KioskRequest
+from clinic.models import SheetLink, User
+from clinic.requests import ClientRequest, KioskRequest, ReaderRequest
 
 
 class WhoMayCall:
@@ -47,6 +47,8 @@ class WhoMayCall:
             return None
         if CLIENT in rule.who:
             return _client_only(request, kwargs["invitation_id"])
+        if READER in rule.who:
+            return _reader_only(request, kwargs["link_id"])
         return _staff_only(request, rule.who, match.view_name)
 
 
@@ -81,15 +83,24 @@ def _staff_only(request: HttpRequest, who: frozenset[str], route: str) -> HttpRe
     return None
 
 
-def cookie_name(invitation_id: object) -> str:
-    """One cookie an invitation, so that two people's links in one browser never cross."""
-    return f"{settings.COOKIE_PREFIX}palpate-q-{str(invitation_id).replace('-', '')}"
+def cookie_name(link_id: object, kind: str = "q") -> str:
+    """One cookie an invitation or sheet, so that two people's links in one browser never cross."""
+    return f"{settings.COOKIE_PREFIX}palpate-{kind}-{str(link_id).replace('-', '')}"
 
 
 def give_key(response: HttpResponse, invitation_id: object, key: str, *, seconds: int) -> None:
     """The key of an opened invitation, for this browser alone and out of reach of scripts."""
+    _give(response, cookie_name(invitation_id), key, seconds)
+
+
+def give_sheet_key(response: HttpResponse, link: SheetLink, *, seconds: int) -> None:
+    """The same for an opened link to a sheet."""
+    _give(response, cookie_name(link.pk, "s"), sheet_links.key_of(link), seconds)
+
+
+def _give(response: HttpResponse, name: str, key: str, seconds: int) -> None:
     response.set_cookie(
-        cookie_name(invitation_id),
+        name,
         key,
         max_age=seconds,
         secure=settings.SECURE,
@@ -111,4 +122,14 @@ def _client_only(request: HttpRequest, invitation_id: UUID) -> HttpResponse | No
     if invitation.visit.client.birth_date is None:  # only a tablet can ask for it
         return redirect("kiosk_begin")
     cast(ClientRequest, request).invitation = invitation
+    return None
+
+
+def _reader_only(request: HttpRequest, link_id: UUID) -> HttpResponse | None:
+    key = request.COOKIES.get(cookie_name(link_id, "s"), "")
+    link = sheet_links.holder(link_id, key, now=timezone.now()) if key else None
+    if link is None:
+        values = {"link_to": "sheet_link"}
+        return render(request, "clinic/link_does_not_work.html", values, status=404)
+    cast(ReaderRequest, request).sheet_link = link
     return None

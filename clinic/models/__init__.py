@@ -4,6 +4,7 @@ from .clinics import Clinic, Location
 from .invitations import Invitation, InvitationKey, InvitationLink
 from .mail import Mail
 from .people import Role, User
+from .sheet_links import SheetLink
 from .staff_invitations import StaffInvitation
 from .visits import Visit
 
@@ -18,6 +19,7 @@ __all__ = [
     "Location",
     "Mail",
     "Role",
+    "SheetLink",
     "StaffInvitation",
     "User",
     "Visit",

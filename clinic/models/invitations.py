@@ -10,23 +10,16 @@ from datetime import datetime
 
 from django.db import models
 
-from .rows import ClinicRow
-
-TRIES = 5  # wrong birth dates before all its links lock
+from .guarded import GuardedLink
 
 
-class Invitation(ClinicRow):
+class Invitation(GuardedLink):
     """Made with the visit; a new one ends the one before. ``sent_at`` is when a link first left
     the house: by mail, or shown at the desk."""
 
     visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="invitations")
-    expires_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
-    opened_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    locked_at = models.DateTimeField(null=True, blank=True)
     spent_at = models.DateTimeField(null=True, blank=True)
-    wrong_tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -39,8 +32,7 @@ class Invitation(ClinicRow):
 
     def works(self, now: datetime) -> bool:
         """Whether its links may still be opened at ``now``."""
-        ended = self.revoked_at or self.locked_at or self.spent_at
-        return ended is None and now < self.expires_at
+        return self.spent_at is None and super().works(now)
 
 
 class InvitationLink(models.Model):

@@ -10,16 +10,18 @@ from .rows import ClinicRow
 
 
 class Mail(ClinicRow):
-    """One message about a visit and its invitation, about an invitation to the staff, or to a
-    member of staff. ``about_at`` is when the visit was to begin as it was owed; for staff, when
-    the link ends or was asked for. ``handed_at`` is set just before the mail server is given it,
-    so that a worker lost in that moment is noticed and nothing is sent twice."""
+    """One message about a visit with the link of its invitation or its sheet, about an invitation
+    to the staff, or to a member of staff. ``about_at`` is when the visit was to begin as it was
+    owed; for staff, when the link ends or was asked for. ``handed_at`` is set just before the
+    mail server is given it, so that a worker lost in that moment is noticed and nothing is sent
+    twice."""
 
     class Kind(models.TextChoices):
         INVITATION = "invitation"
         FIRST_REMINDER = "first_reminder"
         LAST_REMINDER = "last_reminder"
         OPEN_AGAIN = "open_again"  # staff opened submitted answers again
+        SHEET = "sheet"  # the link to the aftercare sheet
         STAFF_INVITATION = "staff_invitation"
         PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a kind
 
@@ -37,6 +39,9 @@ class Mail(ClinicRow):
     )
     invitation = models.ForeignKey(
         "clinic.Invitation", on_delete=models.PROTECT, null=True, related_name="mails"
+    )
+    sheet_link = models.ForeignKey(
+        "clinic.SheetLink", on_delete=models.PROTECT, null=True, related_name="mails"
     )
     staff_invitation = models.OneToOneField(
         "clinic.StaffInvitation", on_delete=models.PROTECT, null=True, related_name="mail"
@@ -71,11 +76,17 @@ class Mail(ClinicRow):
             models.CheckConstraint(
                 condition=Q(kind="staff_invitation", staff_invitation__isnull=False)
                 | Q(kind="password_reset", person__isnull=False)
+                | Q(kind="sheet", visit__isnull=False, sheet_link__isnull=False)
                 | (
-                    ~Q(kind__in=["staff_invitation", "password_reset"])
+                    ~Q(kind__in=["staff_invitation", "password_reset", "sheet"])
                     & Q(visit__isnull=False, invitation__isnull=False)
                 ),
                 name="mail_has_what_it_is_about",
+            ),
+            models.UniqueConstraint(
+                fields=["sheet_link"],
+                condition=Q(state__in=["waiting", "sending"]),
+                name="one_mail_of_a_sheet_on_its_way",
             ),
             models.UniqueConstraint(
                 fields=["person"],

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 
 from clinic import audit
+from clinic.pdf import pdf_response
 from clinic.requests import ClientRequest
 from intake.models import ClearanceLetter
 
@@ -25,7 +26,4 @@ def letter(request: ClientRequest, invitation_id: UUID, letter_id: UUID) -> Http
 
 
 def letter_response(found: ClearanceLetter) -> HttpResponse:
-    """The PDF. Its name says nothing about anybody: it ends up in download folders."""
-    response = HttpResponse(bytes(found.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="letter-{found.pk.hex[:8]}.pdf"'
-    return response
+    return pdf_response(bytes(found.pdf), "letter", found.pk)

@@ -119,6 +119,10 @@ class HomeCarer:
             return self.ways.injury_rule.id, "the part was injured in the last days"
         return None
 
+    def why_not(self, exercise: Exercise) -> tuple[str, str] | None:
+        """The rule or picture and words that speak against an exercise, whoever wishes it."""
+        return self._out_today(exercise) or self.kept_out(exercise)
+
     def kept_out(self, exercise: Exercise) -> tuple[str, str] | None:
         """The rule and words that keep an exercise out: a safety tag, an excluded technique,
         a stretch limit or a muscle left alone."""

@@ -15,6 +15,7 @@ from intake.answers.document import Confirmation
 from intake.answers.errors import ErrorEntry
 from intake.arrival import nothing_left
 from intake.models import Intake
+from sessions.sheets.withdrawing import withdraw
 
 from .asking import follow_up_of, shown_value
 from .in_person import Answer, Told, settle
@@ -145,9 +146,10 @@ def _is_asked(standing: Standing, one: Settled) -> bool:
 
 
 def look_here(standing: Standing) -> None:
-    """The front desk's mark follows what is known now."""
+    """The front desk's mark follows what is known now, and so do the sheets it hands out."""
     needs = standing.screening.today in NEEDS_SOMEBODY
     rows = Intake.objects.filter(clinic_id=standing.visit.clinic_id, visit=standing.visit)
     rows.exclude(needs_attention=needs).update(needs_attention=needs)
     if nothing_left(standing.document, standing.screening):
         rows.update(fresh_on=standing.document.on)
+    withdraw(standing)

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 @dataclass(frozen=True, slots=True)
 class VisitFacts:
     """What a sheet may know besides the plan. ``starts_at`` and ``next_visit_at`` are in the
-    clinic's time zone."""
+    clinic's time zone. ``online`` is the whole address of the same sheet online, which works
+    until the day ``online_until``; empty where there is none."""
 
     clinic_name: str
     clinic_phone: str
@@ -19,6 +20,8 @@ class VisitFacts:
     starts_at: datetime
     minutes: int
     next_visit_at: datetime | None = None
+    online: str = ""
+    online_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

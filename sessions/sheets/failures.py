@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS = {
     "plan_not_signed": _("The plan is not signed."),
+    "plan_taken_up": _("The plan was taken up again after it was signed. Ask the therapist."),
+    "answers_changed": _("Something changed after the plan was signed. Ask the therapist."),
     "plan_is_a_draft": _("The plan still has open questions. Ask the therapist."),
     "nothing_was_done": _("The plan has no treatment to write about. Ask the therapist."),
     "words_missing": _(
@@ -23,6 +25,8 @@ WORDS = {
 FINAL = frozenset(
     {
         "plan_not_signed",
+        "plan_taken_up",
+        "answers_changed",
         "plan_is_a_draft",
         "nothing_was_done",
         "words_missing",

@@ -7,15 +7,20 @@ import traceback
 from uuid import UUID
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.utils import timezone, translation
 
+from clinic import sheet_links
+from clinic.models import SheetLink
 from sessions.knowledge import load
+from sessions.models import Sheet
 
 from .building import sheet_content
 from .failures import CannotMake
 from .leases import fail, finish, kept, take
 from .reading import facts_of, kind_of, plan_of, sheet_to_print
 from .rendering import render
+from .still_allowed import why_not_hand_out
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +43,21 @@ def make(sheet_id: UUID) -> bool:
 def print_sheet(sheet_id: UUID) -> bytes:
     """The PDF of a sheet in its language, with the clinic's times."""
     sheet = sheet_to_print(sheet_id)
-    kind = kind_of(sheet)
+    against = why_not_hand_out(sheet)
+    if against:
+        raise CannotMake(against)
+    kind, facts = kind_of(sheet), facts_of(sheet, _link(sheet))
     with translation.override(kind.language), timezone.override(sheet.clinic.zone):
-        return render(sheet_content(plan_of(sheet), load(), facts_of(sheet)), kind)
+        return render(sheet_content(plan_of(sheet), load(), facts), kind)
+
+
+def _link(sheet: Sheet) -> SheetLink | None:
+    """The link for the paper; none where it would open nothing."""
+    if not settings.BASE_URL or sheet.visit.kiosk_only:
+        return None
+    now = timezone.now()
+    link = sheet_links.link_of(sheet.visit, now=now)
+    return link if link.works(now) else None
 
 
 def _code_of(sheet_id: UUID, error: Exception) -> str:

@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from clinic.models import Visit
+from django.conf import settings
+
+from clinic.models import SheetLink, Visit
+from clinic.sheet_links import address_of
 from sessions.models import Sheet
 from sessions.plans.edits import document_of
 from sessions.records.record import as_done, read_record
@@ -40,7 +43,8 @@ def plan_of(sheet: Sheet) -> dict[str, Any]:
     return plan.as_json()
 
 
-def facts_of(sheet: Sheet) -> VisitFacts:
+def facts_of(sheet: Sheet, link: SheetLink | None = None) -> VisitFacts:
+    """``link`` leads to the same sheet online."""
     visit, clinic = sheet.visit, sheet.clinic
     following = _next_visit(visit)
     return VisitFacts(
@@ -52,6 +56,8 @@ def facts_of(sheet: Sheet) -> VisitFacts:
         starts_at=visit.starts_at.astimezone(clinic.zone),
         minutes=visit.minutes,
         next_visit_at=following.astimezone(clinic.zone) if following else None,
+        online=settings.BASE_URL + address_of(link) if link else "",
+        online_until=link.expires_at.astimezone(clinic.zone).date() if link else None,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from clinic.qr import qr_path
 from sessions.drawings import drawn_exercises
 
 from .content import SheetContent
@@ -49,7 +50,8 @@ def html_of(content: SheetContent, kind: SheetKind, habits: int) -> str:
         "urgent": _halves(content.urgent),
         "habits": _halves(content.habits[:habits]),
     }
-    values = {"sheet": content, "kind": kind, "halves": halves}
+    online = content.facts.online
+    values = {"sheet": content, "kind": kind, "halves": halves, "qr": online and qr_path(online)}
     return render_to_string("sessions/sheet/sheet.html", values)
 
 

@@ -7,16 +7,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.models import Visit
+from clinic.pdf import pdf_response
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
 from sessions.models import Sheet
+from sessions.sheets.failures import words_of
 from sessions.sheets.queue import owe_sheet
+from sessions.sheets.still_allowed import why_not_hand_out
 
 from .board import rows_now
 from .print_forms import PrintForm, kind_asked
@@ -42,13 +45,22 @@ def sheet_make(request: StaffRequest, visit_id: UUID) -> HttpResponse:
 @transaction.atomic
 def sheet_pdf(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """The PDF itself; 404 while there is none."""
-    sheet = one_of_clinic(request.user, Sheet, sheet_id)
+    rows = of_clinic(request.user, Sheet).select_related("plan", "session", "visit__client")
+    sheet = one_of_clinic(request.user, rows, sheet_id)
     if sheet.state != Sheet.State.READY or sheet.pdf is None:
         raise Http404
+    against = why_not_hand_out(sheet)
+    if against:
+        return _refused(request, sheet, against)
     audit.by_staff(request, "sheet_opened", "sheet", sheet.pk)
-    response = HttpResponse(bytes(sheet.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{file_name(sheet.pk)}"'
-    return response
+    return pdf_response(bytes(sheet.pdf), "aftercare", sheet.pk)
+
+
+def _refused(request: StaffRequest, sheet: Sheet, code: str) -> HttpResponse:
+    """It was made, and may not be handed out any more."""
+    audit.by_staff(request, "refused", "sheet", sheet.pk)
+    values = {"client": sheet.visit.client.name, "why": words_of(code)}
+    return render(request, "sessions/sheet_refused.html", values, status=409)
 
 
 @transaction.atomic
@@ -64,11 +76,6 @@ def sheet_printed(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     elif sheet.state != Sheet.State.READY:
         messages.error(request, _("This sheet is not ready yet."))
     return _back(request)
-
-
-def file_name(sheet_id: UUID) -> str:
-    """Nothing about the person: the name ends up in download folders and print queues."""
-    return f"aftercare-{sheet_id.hex[:8]}.pdf"
 
 
 def _back(request: StaffRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ import uuid
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from clinic.access import ANYONE, CLIENT, KIOSK, ROUTES
+from clinic.access import ANYONE, CLIENT, KIOSK, READER, ROUTES
 from clinic.middleware.access import cookie_name
 from clinic.models import Role
 from tests.factories import a_person
@@ -48,7 +48,7 @@ def test_nobody_signed_in_gets_only_what_anyone_may_have(db, client, route, meth
 
 
 def of_staff(route: URLPattern) -> bool:
-    return not {ANYONE, CLIENT, KIOSK} & ROUTES[route.name].who
+    return not {ANYONE, CLIENT, KIOSK, READER} & ROUTES[route.name].who
 
 
 @pytest.mark.parametrize("role", Role.values)
@@ -62,13 +62,16 @@ def test_a_role_gets_only_its_own_routes(clinic, client, route, role):
 
 
 @pytest.mark.parametrize(
-    "route", [r for r in routes() if CLIENT in ROUTES[r.name].who], ids=lambda route: route.name
+    "route",
+    [r for r in routes() if {CLIENT, READER} & ROUTES[r.name].who],
+    ids=lambda route: route.name,
 )
-def test_a_clients_page_needs_the_key_of_that_invitation(clinic, client, route):
+def test_a_clients_page_needs_the_key_of_its_own_link(clinic, client, route):
     """Neither a member of staff nor a made-up key opens it."""
     client.force_login(a_person(clinic, Role.OWNER))
     url = address(route)
-    client.cookies[cookie_name(url.split("/")[2])] = "made-up"
+    for kind in ("q", "s"):
+        client.cookies[cookie_name(url.split("/")[2], kind)] = "made-up"
     method = "GET" if "GET" in ROUTES[route.name].methods else "POST"
     assert client.generic(method, url).status_code == 404
 

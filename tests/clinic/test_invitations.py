@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from clinic import invitations
-from clinic.invitations import NotOpened, Opened
+from clinic.invitations import Opened
 from clinic.models import Invitation
+from clinic.opening import NotOpened
 from tests.factories import a_visit
 
 NOW = datetime.now(UTC)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 from django.core import mail as outbox
 
+from clinic import sheet_links
 from clinic.mail.letters import one_line
 from clinic.mail.sending import send
 from clinic.mail.writing import letter_of, message_of
 from clinic.models import Mail
 
-from .rows import owed, put
+from .rows import NOW, owed, put
 
 pytestmark = pytest.mark.django_db
 TOKEN = "token-of-a-test"
 OF_A_VISIT = (
     *(Mail.Kind.INVITATION, Mail.Kind.FIRST_REMINDER),
-    *(Mail.Kind.LAST_REMINDER, Mail.Kind.OPEN_AGAIN),
+    *(Mail.Kind.LAST_REMINDER, Mail.Kind.OPEN_AGAIN, Mail.Kind.SHEET),
 )
 
 
@@ -58,7 +59,28 @@ def test_no_mail_speaks_of_health(visit, kind, language):
 
 def test_the_kinds_differ(visit):
     letters = {letter_of(owed(visit, kind), TOKEN).plain for kind in OF_A_VISIT}
-    assert len(letters) == 3, "two reminders say the same"
+    assert len(letters) == 4, "two reminders say the same"
+
+
+def test_the_mail_with_a_sheet_carries_its_link_and_no_file(visit):
+    mail = owed(visit, Mail.Kind.SHEET)
+    assert send(mail.pk)
+    (message,) = outbox.outbox
+    assert message.attachments == []
+    assert f"https://palpate.example/a/{sheet_links.token_of(mail.sheet_link)}/" in message.body
+    assert message.subject == "After your appointment on Saturday 15 March"
+
+
+def test_a_sheet_whose_link_was_ended_meanwhile_is_not_mailed(visit):
+    mail = owed(visit, Mail.Kind.SHEET)
+    sheet_links.revoke(visit, now=NOW)
+    assert not send(mail.pk)
+    mail.refresh_from_db()
+    assert (mail.state, mail.failure) == ("dropped", "ended")
+
+
+def test_a_sheet_asked_for_twice_is_mailed_once(visit):
+    assert owed(visit, Mail.Kind.SHEET).pk == owed(visit, Mail.Kind.SHEET).pk
 
 
 def test_a_clinic_whose_name_says_too_much_has_another_one_in_mails(visit):

@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 
+from clinic.models import Client
+from intake.models import IntakeRevision
 from sessions.models import Sheet
 from sessions.sheets import making
 from sessions.sheets.failures import FINAL, WORDS, CannotMake, words_of
 from sessions.sheets.making import make
-from tests.factories import a_client, a_visit
+from tests.factories import a_client, a_document, a_visit
 
 from .paper import text_of
-from .rows import a_plan, a_sheet
+from .rows import a_plan, a_sheet, put
 
 pytestmark = pytest.mark.django_db
 
@@ -60,11 +62,13 @@ def test_a_cancelled_or_another_clients_visit_is_not_the_next_one(clinic):
     assert "23 November" not in made(a_sheet(clinic, a_plan(visit)))
 
 
-def test_the_sheet_is_that_of_the_signed_plan_and_no_later_one(clinic):
+def test_a_plan_that_was_taken_up_again_is_on_no_sheet(clinic):
     visit = a_visit(clinic)
-    plan = a_plan(visit)
+    sheet = a_sheet(clinic, a_plan(visit))
     a_plan(visit, signed=False, number=2)
-    assert "top-of-shoulder muscle" in made(a_sheet(clinic, plan))
+    assert not make(sheet.pk)
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.failure) == ("failed", "plan_taken_up")
 
 
 def failing(monkeypatch, error: BaseException) -> None:
@@ -123,3 +127,36 @@ def test_every_code_has_words_for_staff_and_a_wrong_one_cannot_be_raised():
     assert words_of("of a later version") == words_of("fault")
     with pytest.raises(KeyError):
         CannotMake("no_such_code")
+
+
+def test_the_link_to_the_sheet_online_is_made_with_it_and_is_the_same_again(clinic, settings):
+    settings.BASE_URL = "https://palpate.example"
+    sheet = a_sheet(clinic)
+    assert "on your phone" in made(sheet)
+    first = bytes(sheet.pdf)
+    put(sheet, state="waiting", tries=0)
+    made(sheet)
+    assert bytes(sheet.pdf) == first
+    assert sheet.visit.sheet_links.count() == 1
+
+
+@pytest.mark.parametrize("known", [{"birth_date": None}, {"birth_date_confirmed": False}])
+def test_a_link_that_would_not_open_is_not_printed(clinic, settings, known):
+    settings.BASE_URL = "https://palpate.example"
+    sheet = a_sheet(clinic, a_plan(a_visit(clinic)))
+    Client.objects.filter(pk=sheet.visit.client_id).update(**known)
+    assert "on your phone" not in made(sheet)
+
+
+def test_answers_given_after_the_signature_stop_the_sheet(clinic):
+    sheet = a_sheet(clinic)
+    visit = sheet.visit
+    IntakeRevision.objects.create(
+        clinic=clinic,
+        intake=visit.intake,
+        number=2,
+        document=a_document(visit, conditions={"dizziness_vertigo": {"answer": "yes"}}),
+    )
+    assert not make(sheet.pk)
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.failure) == ("failed", "answers_changed")

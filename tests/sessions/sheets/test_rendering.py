@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise, product
 
 import pikepdf
@@ -67,6 +68,30 @@ def test_every_drawing_has_its_alternative_text():
     figures = [element for element in elements(pdf) if element.S == "/Figure"]
     assert [str(f.Alt) for f in figures] == [e.picture_text for e in content().exercises]
     assert all(str(f.Alt) for f in figures)
+
+
+ONLINE = {
+    "online": "https://palpate.example/a/a-token-of-forty-three-letters-and-signs-0123456/",
+    "online_until": date(2027, 2, 18),
+}
+
+
+def test_the_code_of_the_sheet_online_says_what_it_is_and_until_when():
+    sheet = printed(plan_document(), **ONLINE)
+    pdf = opened(sheet)
+    figures = [str(element.Alt) for element in elements(pdf) if element.S == "/Figure"]
+    assert figures[0] == "QR code that opens this sheet online"
+    assert "until 18 February 2027" in text_of(sheet)
+
+
+def test_without_a_link_nothing_promises_one():
+    assert "on your phone" not in text_of(ordinary())
+
+
+@each_kind
+def test_the_code_costs_no_page(kind):
+    with_code = printed(longest_document(), kind, **ONLINE)
+    assert len(read(with_code).pages) == len(read(longest(kind)).pages)
 
 
 def test_headings_begin_at_one_and_skip_no_level():

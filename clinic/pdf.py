@@ -1,0 +1,15 @@
+"""A PDF as an answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+
+def pdf_response(pdf: bytes, kind: str, id: UUID) -> HttpResponse:
+    """Opens in the page. Its name says nothing about the person: it ends up in download folders
+    and print queues."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{kind}-{id.hex[:8]}.pdf"'
+    return response
