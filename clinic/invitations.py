@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from .models import Invitation, InvitationKey, InvitationLink, Visit
@@ -145,18 +146,21 @@ def holder(invitation_id: UUID, key: str) -> Invitation | None:
     A spent or expired one still does: the done page and a form that was open over
     midnight must work. Whether answers may still change is the intake's own state.
     """
-    found = (
-        InvitationKey.objects.select_related("invitation__visit__client", "invitation__clinic")
-        .filter(key_digest=digest(key), invitation_id=invitation_id)
-        .filter(invitation__revoked_at__isnull=True)
-        .first()
-    )
-    return found.invitation if found else None
+    rows = Invitation.objects.select_related("visit__client", "clinic")
+    try:
+        return rows.get(pk=invitation_id, keys__key_digest=digest(key), revoked_at__isnull=True)
+    except Invitation.DoesNotExist:
+        return None
 
 
 def spend(invitation: Invitation, *, now: datetime) -> None:
     """After submit the links open nothing any more."""
-    Invitation.objects.filter(pk=invitation.pk, spent_at__isnull=True).update(spent_at=now)
+    unspent(invitation).update(spent_at=now)
+
+
+def unspent(invitation: Invitation) -> QuerySet[Invitation]:
+    """The row, unless it is spent already."""
+    return Invitation.objects.filter(pk=invitation.pk, spent_at__isnull=True)
 
 
 @transaction.atomic

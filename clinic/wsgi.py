@@ -1,5 +1,6 @@
 """The door gunicorn calls: ``gunicorn clinic.wsgi``."""
 
+import gc
 import os
 
 from django.apps import apps
@@ -13,3 +14,5 @@ application = get_wsgi_application()
 for config in apps.get_app_configs():
     if hasattr(config, "read_ahead"):
         config.read_ahead()
+gc.collect()
+gc.freeze()  # the knowledge stays shared: no collector walks it in every process

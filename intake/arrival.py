@@ -19,13 +19,12 @@ from intake.knowledge import load_safety
 from intake.models import Intake, IntakeRevision
 from intake.questionnaire.spec import Page
 from intake.questionnaire.topics.arrival import ToAsk, page, to_ask, with_answers
+from intake.reckoning import needs_somebody
 from intake.screening import screen
 from intake.screening.verdict import Screening
 
 REASON = "Arrival check"
 NOTHING = ToAsk(lines=(), doses=(), pain=False)
-URGENT = ("emergency_now", "same_day")
-NEEDS_SOMEBODY = ("clearance_first", "do_not_treat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def answer(visit: Visit, invitation: Invitation, posted: QueryDict, *, now: date
         raise NotComplete(check, form)
     after = _revised(visit, check, form.cleaned_data, day_of(visit))
     row.fresh_on = day_of(visit)
-    row.needs_attention = row.needs_attention or _somebody_must_look(after)
+    row.needs_attention = row.needs_attention or needs_somebody(after)
     row.save(update_fields=["fresh_on", "needs_attention"])
     invitations.spend(invitation, now=now)
     return True
@@ -122,7 +121,3 @@ def _revised(visit: Visit, check: Check, given: Mapping[str, Any], today: date) 
         reason=REASON,
     )
     return screening
-
-
-def _somebody_must_look(screening: Screening) -> bool:
-    return screening.urgency in URGENT or screening.today in NEEDS_SOMEBODY

@@ -39,10 +39,10 @@ def agreed_on(visit: Visit, age: int, today: date) -> date | None:
     return day if today - day < HOLDS else None
 
 
-def keep_consent(intake: Intake, given: Mapping[str, Any], asked: Asked, now: datetime) -> Consent:
-    """Store what was agreed to, in the very words that were read, with the signature."""
+def given_consent(intake: Intake, given: Mapping[str, Any], asked: Asked, now: datetime) -> Consent:
+    """What was agreed to, in the very words that were read, with the signature: to be stored."""
     words = wording(in_the_form(asked))
-    return Consent.objects.create(
+    return Consent(
         clinic_id=intake.clinic_id,
         intake=intake,
         version=VERSION,

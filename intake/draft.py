@@ -1,19 +1,21 @@
-"""The answers of one visit while the client gives them: kept, read, and what is still asked."""
+"""The answers of one visit while the client gives them: read, and what is still asked."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from clinic.models import Visit
-from intake.answers import InvalidIntake, parse_intake
+from intake.answers import InvalidIntake, parse_intake, to_json
 from intake.answers.dates import whole_years
 from intake.answers.document import IntakeDocument
+from intake.arrival import nothing_left
 from intake.consent import agreed_on
 from intake.forms import Checked, checked
 from intake.knowledge import load_safety
@@ -22,9 +24,10 @@ from intake.own_questions import fields_of
 from intake.questionnaire.context import Asked
 from intake.questionnaire.document import VisitFacts, document_of
 from intake.questionnaire.settling import KEPT, without
-from intake.questionnaire.spec import Page
+from intake.questionnaire.spec import Answers, Field, Page
 from intake.questionnaire.topics.health import more_id
 from intake.questionnaire.topics.pain import WHERE
+from intake.reckoning import Reckoning, StillOpen, key_of, needs_somebody, stored, urgent_of
 from intake.returning.last_time import LastSession, LastTime, last_session, last_time
 from intake.returning.offer import Offer, offer_of
 from intake.returning.way import Way, way_of
@@ -32,20 +35,12 @@ from intake.screening import screen
 from intake.screening.verdict import Screening
 
 
-class AlreadySubmitted(Exception):
-    """The answers were sent; nothing in them changes any more."""
-
-
-class PageChanged(Exception):
-    """Another tab or device saved this page after it was shown."""
-
-
 @dataclass(frozen=True)
 class Draft:
     """Everything that follows from the answers so far. Made anew after every change.
 
     ``last`` are the answers of a returning client's last time, ``offer`` what of them can be
-    confirmed.
+    confirmed, ``confirmed`` what the rules would ask then.
     """
 
     intake: Intake
@@ -53,6 +48,7 @@ class Draft:
     asked: Asked
     last: LastTime | None = None
     offer: Offer | None = None
+    confirmed: StillOpen | None = None
 
     @cached_property
     def way(self) -> Way:
@@ -84,10 +80,14 @@ class Draft:
         return tuple((page, checked(page, answers.get(page.id, {}))) for page in self.reachable)
 
     @property
+    def counting(self) -> Answers:
+        """The answers that count, confirmed ones among them."""
+        return self.offer.effective(self.intake.answers) if self.offer else self.intake.answers
+
+    @property
     def full_on(self) -> date | None:
         """The day of the whole questionnaire, where this one only confirmed its answers."""
-        confirmed = self.offer is not None and bool(self.way.hidden)
-        return self.last.full_on if self.last and confirmed else None
+        return self.last.full_on if self.last and self.way.hidden else None
 
     def document(self, on: date) -> dict[str, Any]:
         """The intake document as far as it goes, counted to ``on``."""
@@ -121,20 +121,30 @@ class Draft:
         """Today's answers counted today: what is urgent is urgent when it is said."""
         return screen(self.readable(self.asked.today), load_safety())
 
+    @cached_property
+    def reckoning(self) -> Reckoning:
+        """What these answers amount to; read from beside them where that still holds."""
+        return _reckoned(self)
+
+    @cached_property
+    def key(self) -> str:
+        """Of everything the reckoning rests on."""
+        return key_of(self.intake.answers, self.visit, self.asked, self.last)
+
     def missing(self) -> tuple[Page, ...]:
         """Pages with a required answer that is not there, or one that does not fit."""
-        shown = {page.id for page in self.pages}
-        open_pages = [p for p, found in self._checked if p.id in shown and not found.fits]
-        return tuple(open_pages or self._refused())
+        ids = self.reckoning.missing
+        return tuple(page for page in self.reachable if page.id in ids) if ids else ()
 
-    def _refused(self) -> list[Page]:
-        """Where the strict reader finds a fault no form has found."""
-        try:
-            self.parsed(self.visit.on)
-        except InvalidIntake as error:
-            wanted = {page_of(fault["field"]) for fault in error.errors}
-            return [page for page in self.reachable if page.id in wanted] or [self.pages[0]]
-        return []
+    def unfit(self) -> tuple[str, ...]:
+        """The same by what the forms of the pages say."""
+        shown = {page.id for page in self.pages}
+        return tuple(p.id for p, found in self._checked if p.id in shown and not found.fits)
+
+    def refused(self, error: InvalidIntake) -> tuple[str, ...]:
+        """The same where the strict reader finds a fault no form has found."""
+        wanted = {page_of(field) for field in _named(error)}
+        return tuple(p.id for p in self.reachable if p.id in wanted) or (self.pages[0].id,)
 
 
 def _named(error: InvalidIntake) -> list[str]:
@@ -153,7 +163,7 @@ def draft_of(intake: Intake) -> Draft:
     """The draft with its lazy pages: first without, then with what the rules still ask."""
     visit = facts_of_visit(intake.visit)
     last = last_time(intake.visit, _session(visit)) if visit.visit_number > 1 else None
-    return _opened(Draft(intake, visit, _asked(intake.visit, visit), last))
+    return _opened(Draft(intake, visit, _asked(intake, visit), last))
 
 
 def draft_again(draft: Draft) -> Draft:
@@ -163,17 +173,54 @@ def draft_again(draft: Draft) -> Draft:
 
 
 def _opened(bare: Draft) -> Draft:
+    known = stored(bare.intake.reckoning, bare.key)
     if bare.last is not None:
-        bare = replace(bare, offer=_offer(bare, bare.last))
-    return _with_lazy_pages(bare)
+        confirmed = known.confirmed if known else _as_if_confirmed(bare, bare.last)
+        assert confirmed is not None, "a returning client's reckoning holds what was offered"
+        offer = offer_of(bare.last, bare.intake.answers, confirmed.laid_on(bare.asked))
+        bare = _with(replace(bare, offer=offer, confirmed=confirmed), key=bare.key)
+    if known:
+        whole = replace(bare, asked=known.open.laid_on(bare.asked))
+        return _with(whole, key=bare.key, reckoning=known)
+    return _with(_with_lazy_pages(bare), key=bare.key)
 
 
-def _offer(bare: Draft, last: LastTime) -> Offer:
-    """What can be confirmed, seen as if all of it were: then its follow-ups are asked."""
+def _with(draft: Draft, **known: Any) -> Draft:
+    """The draft with some of what follows from it filled in, because it is known already."""
+    vars(draft).update(known)
+    return draft
+
+
+def _as_if_confirmed(bare: Draft, last: LastTime) -> StillOpen:
+    """What can be confirmed is seen as if all of it were: then its follow-ups are asked."""
     intake = bare.intake
     every = Intake(visit=intake.visit, answers={**last.answers, **intake.answers})
-    confirmed = _with_lazy_pages(Draft(every, bare.visit, bare.asked))
-    return offer_of(last, intake.answers, confirmed.asked)
+    return _still_open(_with_lazy_pages(Draft(every, bare.visit, bare.asked)).asked)
+
+
+def _still_open(asked: Asked) -> StillOpen:
+    return StillOpen(questions=tuple(sorted(asked.open_questions)), classes=asked.medicine_classes)
+
+
+def _reckoned(draft: Draft) -> Reckoning:
+    today, screening = draft.asked.today, draft.screening_now
+    missing, document, fresh = draft.unfit(), None, False
+    if not missing:
+        try:
+            document = json.loads(to_json(draft.parsed(draft.visit.on)))
+            fresh = nothing_left(draft.readable(today), screening)
+        except InvalidIntake as error:
+            missing = draft.refused(error)
+    return Reckoning(
+        key=draft.key,
+        open=_still_open(draft.asked),
+        confirmed=draft.confirmed,
+        urgent=urgent_of(screening),
+        somebody=needs_somebody(screening),
+        missing=missing,
+        document=document,
+        fresh=fresh,
+    )
 
 
 def _with_lazy_pages(bare: Draft) -> Draft:
@@ -187,30 +234,36 @@ def _with_lazy_pages(bare: Draft) -> Draft:
     )
     whole = replace(bare, asked=asked)
     if whole.reachable == bare.reachable:  # nothing more is asked: what was read stays read
-        vars(whole).update(_checked=bare._checked, cleaned=bare.cleaned, screening_now=screening)
+        _with(whole, _checked=bare._checked, cleaned=bare.cleaned, screening_now=screening)
     elif whole.document(asked.today) == bare.document(asked.today):
-        vars(whole).update(screening_now=screening)
+        _with(whole, screening_now=screening)
     return whole
 
 
-def _asked(row: Visit, visit: VisitFacts) -> Asked:
+def _asked(intake: Intake, visit: VisitFacts) -> Asked:
     today = timezone.localdate()
     age = whole_years(visit.birth_date, visit.on)
-    held = agreed_on(row, age, today) if visit.visit_number > 1 else None
-    return Asked(age=age, today=today, agreed_on=held, own=fields_of(row.clinic_id))
+    held = agreed_on(intake.visit, age, today) if visit.visit_number > 1 else None
+    return Asked(age=age, today=today, agreed_on=held, own=_own(intake))
+
+
+def _own(intake: Intake) -> tuple[Field, ...]:
+    """The clinic's own questions, looked up where they are shown: most clinics have none, and
+    sending shows none."""
+    later = SimpleLazyObject(lambda: fields_of(intake.clinic_id))
+    return cast(tuple[Field, ...], later) if intake.clinic_asks_its_own else ()
 
 
 def facts_of_visit(visit: Visit) -> VisitFacts:
     """What the questionnaire knows of the visit. Staff confirm the birth date before anything
     opens (``Visit.kiosk_only``)."""
     assert visit.client.birth_date is not None, "no questionnaire without a birth date"
-    number = visit_number(visit)
-    session = last_session(visit) if number > 1 else None
+    session = last_session(visit) if visit.number > 1 else None
     return VisitFacts(
         on=visit.starts_at.astimezone(visit.clinic.zone).date(),
         minutes=visit.minutes,
         birth_date=visit.client.birth_date,
-        visit_number=number,
+        visit_number=visit.number,
         last_session_on=session.on if session else None,
         last_regions=session.regions if session else (),
     )
@@ -219,60 +272,3 @@ def facts_of_visit(visit: Visit) -> VisitFacts:
 def _session(visit: VisitFacts) -> LastSession | None:
     on = visit.last_session_on
     return LastSession(on, visit.last_regions) if on else None
-
-
-def visit_number(visit: Visit) -> int:
-    earlier = Visit.objects.filter(
-        clinic_id=visit.clinic_id,
-        client_id=visit.client_id,
-        starts_at__lt=visit.starts_at,
-        cancelled_at__isnull=True,
-    )
-    return earlier.count() + 1
-
-
-def keep(intake: Intake, page_id: str, values: dict[str, Any], *, seen: int) -> int:
-    """Store one page's answers as given, with the day; the page's new version.
-
-    ``seen`` is the version the page was shown in, 0 where it was empty. ``AlreadySubmitted``
-    after the end, ``PageChanged`` where another tab or device has saved this page since.
-    The row is locked: two devices that save two pages both keep theirs. The first answer
-    makes the row; where two first ones come at once, the later finds the other's.
-    """
-    try:
-        return _keep(intake, page_id, values, seen)
-    except IntegrityError:
-        return _keep(intake, page_id, values, seen)
-
-
-@transaction.atomic
-def _keep(intake: Intake, page_id: str, values: dict[str, Any], seen: int) -> int:
-    rows = Intake.objects.select_for_update(of=("self",))
-    row = rows.filter(visit_id=intake.visit_id).first()
-    answers = row.answers if row else {}
-    intake.answers = answers
-    if row and row.state != Intake.State.DRAFT:
-        raise AlreadySubmitted
-    stored = answers.get(page_id, {})
-    version = int(stored.get("_version", 0))
-    if values == {key: value for key, value in stored.items() if not key.startswith("_")}:
-        return version
-    if version != seen:
-        raise PageChanged
-    kept = {**values, "_on": timezone.localdate().isoformat(), "_version": version + 1}
-    (row or intake).answers = intake.answers = {**answers, page_id: kept}
-    if row:
-        row.save(update_fields=["answers"])
-    else:
-        intake.save(force_insert=True)
-    return version + 1
-
-
-def tell_the_clinic(intake: Intake, screening: Screening) -> bool:
-    """Mark the visit at once when an answer cannot wait, and say whether one is there.
-    Never says why."""
-    urgent = screening.urgency in ("emergency_now", "same_day")
-    if urgent and not intake.needs_attention:
-        Intake.objects.filter(visit_id=intake.visit_id).update(needs_attention=True)
-        intake.needs_attention = True
-    return urgent

@@ -28,8 +28,12 @@ class Intake(ClinicRow):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     language = models.CharField(max_length=12, choices=languages, default="en")
     answers = models.JSONField(default=dict)
+    # What they amount to (``intake.reckoning``); empty once they were sent.
+    reckoning = models.JSONField(null=True)
     started_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    # The number of the revision that sending these answers makes.
+    next_revision = models.PositiveIntegerField(default=1)
     submit_key = models.UUIDField(null=True, blank=True)
     submit_digest = models.CharField(max_length=64, blank=True)
     # What the front desk may know: that someone must look, never why.
@@ -39,6 +43,8 @@ class Intake(ClinicRow):
     fresh_on = models.DateField(null=True, blank=True)
     # The day of the full questionnaire, where this one confirmed an earlier one's answers.
     full_on = models.DateField(null=True, blank=True)
+    # No column: False where it is known that the clinic has no questions of its own.
+    clinic_asks_its_own = True
 
     class Meta:
         constraints = [
@@ -83,6 +89,7 @@ class Reopening(ClinicRow):
             models.CheckConstraint(condition=~Q(reason=""), name="opened_again_with_a_reason"),
         ]
         ordering = ["after"]
+        get_latest_by = "after"
 
 
 class Consent(models.Model):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,12 @@ MOST = 6  # a few: each costs every client time
 
 def fields_of(clinic_id: UUID) -> tuple[Field, ...]:
     """The standing questions of a clinic as form fields, in the language of the moment."""
-    rows = OwnQuestion.objects.filter(clinic_id=clinic_id, retired_at__isnull=True)
-    return tuple(field_of(row) for row in rows)
+    return tuple(field_of(row) for row in standing(clinic_id))
+
+
+def standing(clinic_id: UUID) -> QuerySet[OwnQuestion]:
+    """Those that are asked."""
+    return OwnQuestion.objects.filter(clinic_id=clinic_id, retired_at__isnull=True)
 
 
 def field_of(row: OwnQuestion) -> Field:

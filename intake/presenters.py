@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +13,13 @@ from clinic.models import Clinic, Invitation
 from intake.addresses import REVIEW, SEND, page_url
 from intake.draft import Draft
 from intake.forms import PageForm
+from intake.keeping import version_of
 from intake.questionnaire.shown import in_words
+from intake.reckoning import Urgent
 from intake.returning.pages import SAME, STILL
 from intake.returning.shown import rows_of
 from intake.screening.verdict import Screening
 from intake.submit import answers_digest
-
-URGENT = ("emergency_now", "same_day")
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,11 @@ class CalmMessage:
     call: str | None  # the emergency number, where it is an emergency
 
 
-def calm_messages(screening: Screening, clinic: Clinic) -> tuple[CalmMessage, ...]:
-    """One message for every red flag that applies and cannot wait, the most urgent first,
-    none said twice."""
-    flags = [f for f in screening.red_flags if f.state == "applies" and f.urgency in URGENT]
-    flags.sort(key=lambda flag: URGENT.index(flag.urgency))
+def calm_messages(urgent: Iterable[Urgent], clinic: Clinic) -> tuple[CalmMessage, ...]:
+    """One message for every red flag that cannot wait, none said twice."""
     said: dict[str, CalmMessage] = {}
-    for flag in flags:
-        text = _(flag.client_message).replace("{emergency_number}", clinic.emergency_number)
+    for flag in urgent:
+        text = _(flag.message).replace("{emergency_number}", clinic.emergency_number)
         call = clinic.emergency_number if flag.urgency == "emergency_now" else None
         said.setdefault(text, CalmMessage(text, call))
     return tuple(said.values())
@@ -53,7 +51,7 @@ def page_values(
         "page": form.page,
         "from_page": REVIEW if to_review else "",
         "last_rows": rows_of(form.page, draft.offer, invitation.id),
-        "seen": draft.intake.answers.get(form.page.id, {}).get("_version", 0),
+        "seen": version_of(draft.intake, form.page.id),
         "done_url": reverse("questionnaire_done", args=[invitation.id]),
         "back_url": page_url(invitation.id, back) if back else None,
         "save_url": reverse("questionnaire_save", args=[invitation.id]),
@@ -137,7 +135,7 @@ def _frame(draft: Draft, invitation: Invitation, section: str) -> dict[str, Any]
     return {
         "clinic_name": clinic.name,
         "clinic_phone": clinic.phone,
-        "messages_now": calm_messages(draft.screening_now, clinic),
+        "messages_now": calm_messages(draft.reckoning.urgent, clinic),
         "step": sections.index(section) + 1,
         "steps": len(sections),
         "section": section,

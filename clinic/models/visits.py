@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from .rows import ClinicRow, Versioned
 
@@ -25,6 +26,20 @@ class Visit(ClinicRow, Versioned):
     def kiosk_only(self) -> bool:
         """Whether no link can open: staff know no birth date to hold an answer against."""
         return self.client.birth_date is None or not self.client.birth_date_confirmed
+
+    @cached_property
+    def number(self) -> int:
+        """Which of the client's visits it is, 1 for the first; cancelled ones do not count."""
+        return self.earlier().count() + 1
+
+    def earlier(self) -> models.QuerySet[Visit]:
+        """The client's visits before this one that were not cancelled."""
+        return Visit.objects.filter(
+            clinic_id=self.clinic_id,
+            client_id=self.client_id,
+            starts_at__lt=self.starts_at,
+            cancelled_at__isnull=True,
+        )
 
     class Meta:
         indexes = [models.Index(fields=["clinic", "starts_at"])]

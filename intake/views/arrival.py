@@ -15,6 +15,7 @@ from clinic.requests import ClientRequest
 from intake.arrival import Check, NotComplete, answer, check_of
 from intake.forms import PageForm
 from intake.presenters import calm_messages
+from intake.reckoning import urgent_of
 
 
 def arrival(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
@@ -46,7 +47,7 @@ def _frame(request: ClientRequest, check: Check) -> dict[str, Any]:
     return {
         "clinic_name": clinic.name,
         "clinic_phone": clinic.phone,
-        "messages_now": calm_messages(check.screening, clinic),
+        "messages_now": calm_messages(urgent_of(check.screening), clinic),
         "read_now": True,
         "visit_at": request.invitation.visit.starts_at,
         "copy_url": reverse("questionnaire_consent", args=[request.invitation.id]),

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,17 +17,11 @@ from clinic.numbers import whole_number
 from clinic.requests import ClientRequest
 from intake.addresses import REVIEW, SEND, STILL, page_url, slug
 from intake.arrival import check_of
-from intake.draft import (
-    AlreadySubmitted,
-    Draft,
-    PageChanged,
-    draft_again,
-    draft_of,
-    keep,
-    tell_the_clinic,
-)
+from intake.draft import Draft, draft_again, draft_of
 from intake.forms import PageForm, SendForm, form_for, stored_values
+from intake.keeping import AlreadySubmitted, PageChanged, keep, version_of
 from intake.models import Intake
+from intake.of_visit import intake_of
 from intake.people import last_given
 from intake.presenters import (
     after,
@@ -38,13 +33,14 @@ from intake.presenters import (
 )
 from intake.questionnaire.spec import Page
 from intake.questionnaire.topics.people import PAGE as PEOPLE
+from intake.reckoning import urgent_of
 from intake.returning.prefill import prefilled
 from intake.submit import ChangedMeanwhile, NotComplete, submit
 
 
 def start(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """To the first page that is not finished, or to the end."""
-    intake = _intake_for(request)
+    intake = intake_of(request.invitation)
     if intake.state == Intake.State.SUBMITTED:
         check = check_of(intake.visit, timezone.now())
         due = check is not None and check.asked.anything
@@ -59,7 +55,7 @@ def start(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
 def page(request: ClientRequest, invitation_id: UUID, page_slug: str) -> HttpResponse:
     """Show one page, or keep it and go on to the next. A page that is no longer asked
     leads to the first that still is."""
-    intake = _intake_for(request)
+    intake = intake_of(request.invitation)
     if intake.state == Intake.State.SUBMITTED:
         return redirect("questionnaire_done", invitation_id)
     draft = draft_of(intake)
@@ -89,7 +85,7 @@ def _as_kept(draft: Draft, found: Page) -> PageForm:
 
 def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
     """Autosave of the page named in ``page``: kept as it is, complete or not."""
-    intake = _intake_for(request)
+    intake = intake_of(request.invitation)
     if intake.state == Intake.State.SUBMITTED:
         return JsonResponse({"state": "submitted"}, status=409)
     wanted = request.POST.get("page", "")
@@ -98,46 +94,34 @@ def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
     if found is None:
         return JsonResponse({"state": "changed"}, status=409)
     try:
-        version = keep(intake, found.id, stored_values(found, request.POST), seen=_seen(request))
+        after_it = keep(draft, found.id, stored_values(found, request.POST), seen=_seen(request))
     except AlreadySubmitted:
         return JsonResponse({"state": "submitted"}, status=409)
     except PageChanged:
         return JsonResponse({"state": "changed"}, status=409)
-    urgent = tell_the_clinic(intake, draft_again(draft).screening_now)
-    return JsonResponse({"state": "saved", "seen": version, "urgent": urgent})
+    seen, urgent = version_of(intake, found.id), bool(after_it.reckoning.urgent)
+    return JsonResponse({"state": "saved", "seen": seen, "urgent": urgent})
 
 
 def _seen(request: ClientRequest) -> int:
     return whole_number(request.POST.get("seen", ""), otherwise=-1)
 
 
-def _intake_for(request: ClientRequest) -> Intake:
-    """The visit's intake. One that was never saved exists only in memory."""
-    visit, clinic = request.invitation.visit, request.invitation.clinic
-    found = Intake.objects.filter(visit=visit).first()
-    found = found or Intake(visit=visit, clinic=clinic, language=visit.client.language)
-    visit.clinic = found.clinic = clinic
-    found.visit = visit
-    return found
-
-
 def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpResponse:
     values = stored_values(found, request.POST)
     intake = draft.intake
-    said = set(calm_messages(draft.screening_now, intake.clinic))  # before this page
+    said = set(draft.reckoning.urgent)  # before this page
     try:
-        keep(intake, found.id, values, seen=_seen(request))
+        after_it = keep(draft, found.id, values, seen=_seen(request))
     except AlreadySubmitted:
         return redirect("questionnaire_done", request.invitation.id)
     except PageChanged:
         form = form_for(found, intake.answers.get(found.id, {}))
         return _show(request, draft_again(draft), form, status=409, changed=True)
     form = PageForm(found, values)
-    after_it = draft_again(draft)
-    tell_the_clinic(intake, after_it.screening_now)
     if not form.is_valid():
         return _show(request, after_it, form, status=422)
-    news = set(calm_messages(after_it.screening_now, intake.clinic)) - said
+    news = set(after_it.reckoning.urgent) - said
     return redirect(_on(request, after_it, found, news=bool(news)))
 
 
@@ -183,21 +167,25 @@ def _show(
 
 def send(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """Send it: checked on the server, made once. The page before gives the key."""
-    intake = _intake_for(request)
     form = SendForm(request.POST)
     if not form.is_valid():
-        return show_last(request, draft_of(intake), status=422)
+        return show_last(request, draft_of(intake_of(request.invitation)), status=422)
     key, digest = form.cleaned_data["key"], form.cleaned_data["digest"]
     try:
-        made = submit(intake, request.invitation, key, digest, now=timezone.now())
+        _submit(request, key, digest)
     except ChangedMeanwhile:
         url = page_url(invitation_id, SEND)
         return render(request, "intake/changed_meanwhile.html", {"url": url}, status=409)
     except NotComplete:
-        return show_last(request, draft_of(intake), status=422)
-    if made:
-        audit.by_client(request, intake.clinic, "submitted", "intake", intake.id)
+        return show_last(request, draft_of(intake_of(request.invitation)), status=422)
     return redirect("questionnaire_done", invitation_id)
+
+
+@transaction.atomic
+def _submit(request: ClientRequest, key: UUID, digest: str) -> None:
+    made = submit(request.invitation, key, digest, now=timezone.now())
+    if made:
+        audit.by_client(request, made.clinic, "submitted", "intake", made.id)
 
 
 def show_last(request: ClientRequest, draft: Draft, status: int = 200) -> HttpResponse:
@@ -208,7 +196,7 @@ def show_last(request: ClientRequest, draft: Draft, status: int = 200) -> HttpRe
 
 def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """What happens next; first of all what cannot wait."""
-    intake = _intake_for(request)
+    intake = intake_of(request.invitation)
     if intake.state != Intake.State.SUBMITTED:
         return redirect("questionnaire", invitation_id)
     clinic = request.invitation.clinic
@@ -217,7 +205,7 @@ def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     values = {
         "clinic_name": clinic.name,
         "clinic_phone": clinic.phone,
-        "messages_now": calm_messages(check.screening if check else screening, clinic),
+        "messages_now": calm_messages(urgent_of(check.screening if check else screening), clinic),
         "check_due": check is not None and check.asked.anything,
         "check_url": reverse("arrival", args=[invitation_id]),
         "bring": what_to_bring(screening),

@@ -11,7 +11,7 @@ from clinic.models import Visit
 from intake.answers import InvalidIntake, counted_to, parse_intake, to_json
 from intake.answers.document import IntakeDocument
 from intake.arrival import day_of as visit_day
-from intake.draft import draft_of, visit_number
+from intake.draft import draft_of
 from intake.models import Intake, IntakeRevision
 from intake.screening import screen
 from intake.screening.verdict import Screening
@@ -95,7 +95,7 @@ def _begun(
         draft = draft_of(intake)
         begun: dict[str, Any] = json.loads(to_json(draft.readable(draft.visit.on)))
         return begun | recorded
-    on, number = visit_day(visit), visit_number(visit)
+    on, number = visit_day(visit), visit.number
     document: dict[str, Any] = {
         "schema": "palpate.intake/1",
         "on": on.isoformat(),

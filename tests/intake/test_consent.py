@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone, translation
 
-from intake.consent import agreed_on, keep_consent, open_in_the_room
+from intake.consent import agreed_on, given_consent, open_in_the_room
 from intake.knowledge import load_safety
 from intake.models import RoomConsent
 from intake.questionnaire.context import Asked
@@ -72,7 +72,7 @@ def signed(clinic, client, days_ago: int, asked: Asked = ADULT, **given):
     now = datetime.now(UTC)
     earlier = a_visit(clinic, client=client, starts_at=now - timedelta(days=days_ago))
     intake = a_submitted_intake(earlier)
-    keep_consent(intake, GIVEN | given, asked, now - timedelta(days=days_ago))
+    given_consent(intake, GIVEN | given, asked, now - timedelta(days=days_ago)).save()
     return a_visit(clinic, client=client)
 
 
@@ -106,14 +106,15 @@ def test_somebody_elses_consent_holds_for_nobody(clinic, client_):
 
 def test_what_was_read_is_kept_word_for_word_in_its_language(clinic):
     with translation.override("es"):
-        row = keep_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
+        row = given_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
         words = topic.wording(topic.IN_THE_FORM)
     assert row.language == "es" and row.text_digest == words.digest
     assert [tuple(pair) for pair in row.sentences] == list(words.sentences)
 
 
 def test_a_consent_is_never_changed(clinic):
-    row = keep_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
+    row = given_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
+    row.save()
     with pytest.raises(DatabaseError), transaction.atomic():
         type(row).objects.filter(pk=row.pk).update(signer="Somebody else")
 
@@ -123,7 +124,7 @@ def test_without_a_signed_text_everything_is_gone_through_in_the_room():
 
 
 def test_what_was_confirmed_in_the_room_is_not_open_any_more(clinic):
-    row = keep_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
+    row = given_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
     done = RoomConsent(version=topic.VERSION, points=["purpose_and_plan"])
     assert open_in_the_room(row, [done]) == topic.IN_THE_ROOM[1:]
     older = RoomConsent(version="2020-01", points=["purpose_and_plan"])
@@ -131,6 +132,6 @@ def test_what_was_confirmed_in_the_room_is_not_open_any_more(clinic):
 
 
 def test_a_text_that_changed_since_is_gone_through_again(clinic):
-    row = keep_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
+    row = given_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
     row.version = "2020-01"
     assert open_in_the_room(row, []) == (*topic.IN_THE_FORM, *topic.IN_THE_ROOM)

@@ -60,7 +60,7 @@ def addresses(person: Person) -> list[str]:
 def sent(person: Person) -> None:
     form = {"key": person.intake.pk, "digest": person.sending["digest"]}
     invitation = person.visit.invitations.get()
-    submit(person.intake, invitation, form["key"], form["digest"], now=timezone.now())
+    submit(invitation, form["key"], form["digest"], now=timezone.now())
 
 
 def _on_the_day(ours: str, theme: str) -> Iterator[tuple[str, list[str]]]:

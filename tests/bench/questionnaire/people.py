@@ -16,6 +16,7 @@ from clinic.models import Clinic, Visit
 from intake.addresses import page_url
 from intake.draft import draft_of
 from intake.forms import PageForm
+from intake.keeping import keep
 from intake.models import Intake
 from intake.questionnaire.context import Asked
 from intake.questionnaire.spec import Field
@@ -78,9 +79,18 @@ def a_person_with(answers: dict[str, Any]) -> Person:
     token = invitations.invite(visit, now=now)
     opened = invitations.open_with(token, BIRTH, now=now)
     assert isinstance(opened, invitations.Opened)
-    intake = Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
+    intake = kept(Intake(clinic=visit.clinic, visit=visit), answers)
     key = {cookie_name(opened.invitation.id): opened.key}
     return Person(visit, intake, opened.invitation.id, token, key)
+
+
+def kept(intake: Intake, answers: dict[str, Any]) -> Intake:
+    """Everything stored, the last page by the client's own last click."""
+    *before, last = answers
+    intake.answers = {page: answers[page] for page in before}
+    intake.save(force_insert=True)
+    keep(draft_of(intake), last, answers[last], seen=0)
+    return intake
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,7 @@ def came_before(
     _finish(intake, on)
     invitations.invite(earlier, now=at)
     digest = answers_digest(intake.answers)
-    submit(intake, earlier.invitations.get(), uuid4(), digest, now=at)
+    submit(earlier.invitations.get(), uuid4(), digest, now=at)
     return Intake.objects.get(pk=intake.pk)
 
 

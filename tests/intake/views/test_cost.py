@@ -10,7 +10,7 @@ from .conftest import address
 from .test_questionnaire import autosave
 
 MOST_FOR_AN_ANSWER = 8
-MOST_FOR_A_PAGE = 5
+MOST_FOR_A_PAGE = 2
 
 
 def test_saving_one_answer_takes_at_most_8_statements(

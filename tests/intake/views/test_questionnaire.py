@@ -263,18 +263,18 @@ def test_the_language_that_was_read_and_signed_is_kept_and_is_the_sheets(answere
 
 
 def test_two_first_answers_at_once_both_stay(inside, visit, monkeypatch):
-    from intake import draft
+    from intake import keeping
 
-    once = draft._keep
+    once = keeping._keep
 
-    def raced(intake, page_id, values, seen):
-        monkeypatch.setattr(draft, "_keep", once)
+    def raced(draft, page_id, values, seen):
+        monkeypatch.setattr(keeping, "_keep", once)
         Intake.objects.create(
             clinic=visit.clinic, visit=visit, answers={"about": {"sex": "male", "_version": 1}}
         )
         raise IntegrityError
 
-    monkeypatch.setattr(draft, "_keep", raced)
+    monkeypatch.setattr(keeping, "_keep", raced)
     assert autosave(inside, "where", {"areas": ["none"]}).status_code == 200
     assert set(Intake.objects.get(visit=visit).answers) == {"about", "where"}
 

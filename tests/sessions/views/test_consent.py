@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from intake.consent import keep_consent
+from intake.consent import given_consent
 from intake.models import RoomConsent
 from intake.questionnaire.context import Asked
 from intake.questionnaire.topics import consent as topic
@@ -19,7 +19,7 @@ GIVEN = {"contact_doctor": "no", "signer": "Clara Lindqvist", "signature": None}
 def signed_visit(therapist):
     visit = a_planned_visit(therapist)
     now = datetime.now(UTC)
-    keep_consent(visit.intake, GIVEN, Asked(age=40, today=now.date()), now)
+    given_consent(visit.intake, GIVEN, Asked(age=40, today=now.date()), now).save()
     return visit
 
 
