@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils import translation
 
 from intake.answers.dates import whole_years
-from intake.consent import agreed_on, confirm_in_the_room, keep_consent, open_in_the_room
+from intake.consent import agreed_on, confirm_in_the_room, given_consent, open_in_the_room
 from intake.models import Consent, Intake
 from intake.questionnaire.context import Asked
 
@@ -27,7 +27,9 @@ def agree(intake: Intake) -> Consent:
     asked = Asked(age=age, today=day, agreed_on=agreed_on(visit, age, day))
     given = {"contact_doctor": "yes", "signer": visit.client.name, "signature": SIGNATURE}
     with translation.override(intake.language):
-        return keep_consent(intake, given, asked, at)
+        consent = given_consent(intake, given, asked, at)
+    consent.save()
+    return consent
 
 
 def confirm(consent: Consent) -> None:
