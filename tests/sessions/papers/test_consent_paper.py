@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
-from intake.consent import keep_consent
+from intake.consent import given_consent
 from intake.questionnaire.context import Asked
 from sessions.papers.consent_paper import consent_paper
 from tests.sessions.plans.rows import a_planned_visit
@@ -24,7 +24,9 @@ def signed(therapist, language: str = "en", **given):
     visit = a_planned_visit(therapist)
     told = {"contact_doctor": "no", "signer": "Ana Ruiz", "signature": DRAWN} | given
     with translation.override(language):
-        return keep_consent(visit.intake, told, Asked(age=40, today=NOW.date()), NOW)
+        signed = given_consent(visit.intake, told, Asked(age=40, today=NOW.date()), NOW)
+    signed.save()
+    return signed
 
 
 @pytest.mark.parametrize(
