@@ -3,7 +3,8 @@
 A route that is not here is refused by ``middleware.access`` and found by a test.
 ``ANYONE`` needs nobody signed in; ``CLIENT`` needs the key cookie of the invitation in the
 address, ``READER`` that of the sheet's link; ``KIOSK`` is a tablet that staff handed over.
-Whatever the role, rows come from ``scope`` and so from the person's own clinic.
+Whatever the role, rows come from ``scope`` and so from the person's own clinic. ``access_words`` says each line in
+words, for the owner's page.
 """
 
 from __future__ import annotations
@@ -23,13 +24,24 @@ CLINICAL = frozenset({OWNER, THERAPIST})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """``fresh``: the method that is open only shortly after the password was given. ``live``:
+    what a page asks by itself, which is no sign of a person and no view in the audit."""
+
     who: frozenset[str]
     methods: frozenset[str]
+    fresh: str = ""
+    live: bool = False
+
+    @property
+    def of_staff(self) -> bool:
+        """Whether a signed-in member of staff is meant, and nobody else."""
+        return not {ANYONE, CLIENT, READER, KIOSK} & self.who
 
 
-def _rule(who: str | frozenset[str], *methods: str) -> Rule:
+def _rule(who: str | frozenset[str], *methods: str, fresh: str = "", live: bool = False) -> Rule:
     allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
-    return Rule(frozenset({who}) if isinstance(who, str) else who, frozenset(allowed))
+    whom = frozenset({who}) if isinstance(who, str) else who
+    return Rule(whom, frozenset(allowed), fresh, live)
 
 
 ROUTES: dict[str, Rule] = {
@@ -43,6 +55,10 @@ ROUTES: dict[str, Rule] = {
     "account_reset_password": _rule(ANYONE, "GET", "POST"),
     "account_reset_password_from_key": _rule(ANYONE, "GET", "POST"),
     "staff_join": _rule(ANYONE, "GET", "POST"),
+    # who did what, and who may
+    "audit": _rule(OWNER, "GET"),
+    "audit_export": _rule(OWNER, "GET", fresh="GET"),
+    "who_may": _rule(OWNER, "GET"),
     # the client
     "invitation": _rule(ANYONE, "GET", "POST"),
     "questionnaire": _rule(CLIENT, "GET"),
@@ -114,8 +130,8 @@ ROUTES: dict[str, Rule] = {
     "knowledge_rule": _rule(CLINICAL, "GET"),
     "knowledge_drawing": _rule(CLINICAL, "GET"),
     "knowledge_adoption": _rule(CLINICAL, "GET"),
-    "knowledge_adopt": _rule(OWNER, "POST"),
-    "knowledge_withdraw": _rule(OWNER, "POST"),
+    "knowledge_adopt": _rule(OWNER, "POST", fresh="POST"),
+    "knowledge_withdraw": _rule(OWNER, "POST", fresh="POST"),
     # papers that are about nobody
     "exercise_booklet": _rule(STAFF, "GET"),
     "blank_questionnaire": _rule(STAFF, "GET"),
@@ -128,10 +144,10 @@ ROUTES: dict[str, Rule] = {
     "visit_move": _rule(STAFF, "GET", "POST"),
     "visit_fate": _rule(STAFF, "POST"),
     "week": _rule(STAFF, "GET"),
-    "today_rows": _rule(CLINICAL, "GET"),
+    "today_rows": _rule(CLINICAL, "GET", live=True),
     # the front desk
     "board": _rule(STAFF, "GET"),
-    "board_rows": _rule(STAFF, "GET"),
+    "board_rows": _rule(STAFF, "GET", live=True),
     "visit_invitation": _rule(STAFF, "GET"),
     "visit_invite": _rule(STAFF, "POST"),
     "visit_mail": _rule(STAFF, "POST"),
@@ -148,15 +164,15 @@ ROUTES: dict[str, Rule] = {
     "sheet_link_end": _rule(STAFF, "POST"),
     "sheet_link_new": _rule(STAFF, "POST"),
     # the owner
-    "staff": _rule(OWNER, "GET", "POST"),
-    "staff_invitation": _rule(OWNER, "POST"),
-    "staff_person": _rule(OWNER, "GET", "POST"),
-    "staff_access": _rule(OWNER, "POST"),
+    "staff": _rule(OWNER, "GET", "POST", fresh="POST"),
+    "staff_invitation": _rule(OWNER, "POST", fresh="POST"),
+    "staff_person": _rule(OWNER, "GET", "POST", fresh="POST"),
+    "staff_access": _rule(OWNER, "POST", fresh="POST"),
     "funnel": _rule(OWNER, "GET"),
     "report_overrides": _rule(OWNER, "GET"),
-    "report_overrides_csv": _rule(OWNER, "GET"),
+    "report_overrides_csv": _rule(OWNER, "GET", fresh="GET"),
     "report_outcomes": _rule(OWNER, "GET"),
-    "report_outcomes_csv": _rule(OWNER, "GET"),
+    "report_outcomes_csv": _rule(OWNER, "GET", fresh="GET"),
     # the sample clinic's letter box; 404 without PALPATE_DEMO
     "demo_outbox": _rule(STAFF, "GET"),
     "demo_mail": _rule(STAFF, "GET"),

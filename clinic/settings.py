@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "clinic.middleware.trail.EverythingInTheTrail",
     "clinic.middleware.access.WhoMayCall",
     "clinic.middleware.zone.ClinicTime",
 ]

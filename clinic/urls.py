@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.views import login, logout
 from django.urls import include, path
 
-from clinic.views import demo, doors, joining, passwords, staff, visits
+from clinic.views import audit, demo, doors, joining, passwords, staff, visits
 
 urlpatterns = [
     path("", doors.home, name="home"),
@@ -25,6 +25,9 @@ urlpatterns = [
     path("staff/<uuid:person_id>/access/", staff.access, name="staff_access"),
     path("staff/invited/<uuid:invitation_id>/", staff.invitation, name="staff_invitation"),
     path("visits/<uuid:visit_id>/arrived/", visits.arrived, name="visit_arrived"),
+    path("audit/", audit.trail, name="audit"),
+    path("audit.csv", audit.export, name="audit_export"),
+    path("who-may/", audit.who_may, name="who_may"),
     path("demo/mail/", demo.outbox, name="demo_outbox"),
     path("demo/mail/<uuid:mail_id>/", demo.one, name="demo_mail"),
     path("", include("intake.urls")),

@@ -1,0 +1,178 @@
+"""Every route of the table in words, for the owner's page and the audit trail.
+
+A test holds that no route is without words.
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
+    (
+        _("The house door"),
+        {
+            "home": _("First page"),
+            "health": _("Whether the server answers"),
+            "language": _("Choose the language"),
+            "look": _("Samples of the look, on a developer’s machine"),
+            "account_login": _("Sign in"),
+            "account_logout": _("Sign out"),
+            "account_reset_password": _("Ask for a new password by mail"),
+            "account_reset_password_from_key": _("Choose a new password with the link"),
+            "staff_join": _("Join the staff with an invitation"),
+        },
+    ),
+    (
+        _("The client, with the key of one invitation"),
+        {
+            "invitation": _("Open an invitation with the date of birth"),
+            "questionnaire": _("Where the questionnaire goes on"),
+            "questionnaire_page": _("A page of the questionnaire"),
+            "questionnaire_save": _("Keep an answer"),
+            "questionnaire_submit": _("Send the answers"),
+            "questionnaire_done": _("What happens next"),
+            "questionnaire_consent": _("Copy of the signed consent"),
+            "questionnaire_letter": _("The letter for the doctor"),
+            "sheet_link": _("Open a sheet’s link with the date of birth"),
+            "sheet_online": _("The aftercare sheet to read"),
+            "sheet_online_pdf": _("The aftercare sheet to print at home"),
+            "arrival": _("Questions on arrival"),
+        },
+    ),
+    (
+        _("The tablet in the waiting room"),
+        {
+            "kiosk_start": _("Hand the tablet over"),
+            "kiosk": _("Blank screen of the tablet"),
+            "kiosk_begin": _("Date of birth on the tablet"),
+            "kiosk_leave": _("Take the tablet back, with its PIN"),
+        },
+    ),
+    (
+        _("Shapes of the documents, and other programs"),
+        {
+            "intake_schema": _("Shape of an intake document"),
+            "plan_schema": _("Shape of a plan document"),
+            "openapi": _("Description of the interface for programs"),
+            "api": _("Page about the interface for programs"),
+            "api_plan": _("A plan for an intake document"),
+        },
+    ),
+    (
+        _("The visit and its plan"),
+        {
+            "today": _("Visits of the day with warnings"),
+            "today_rows": _("The same, brought up to date by itself"),
+            "visit": _("One visit: warnings, answers and plan"),
+            "visit_answer": _("Answer an open question in person"),
+            "visit_dose": _("Dose of a step"),
+            "step_drop": _("Leave a step out"),
+            "step_restore": _("Take a step back in"),
+            "step_move": _("Move a step"),
+            "step_swap": _("Swap a technique"),
+            "visit_add": _("Look for a muscle or technique to add"),
+            "visit_add_muscle": _("Add a step"),
+            "visit_plans": _("Revisions of a plan beside each other"),
+            "visit_sign": _("Sign the plan"),
+            "visit_reopen": _("Open a signed plan again"),
+            "visit_consent": _("Confirm the consent in the room"),
+            "visit_consent_paper": _("The consent on paper"),
+            "visit_summary": _("Summary of the answers on paper"),
+            "visit_questionnaire": _("The questionnaire in the room"),
+            "visit_examination": _("The examination in the room"),
+            "visit_section": _("Keep a section filled in the room"),
+            "visit_caution": _("One caution with its records"),
+            "visit_override": _("Override a rule with a reason"),
+            "visit_clearance": _("Record a clearance"),
+            "visit_clearance_again": _("Use an earlier clearance again"),
+            "visit_take_back": _("Take an override or a clearance back"),
+            "visit_red_flag": _("Assess a red flag"),
+            "clearance_scan": _("The scan of a clearance"),
+            "visit_letter": _("Make a letter to a doctor"),
+            "letter_pdf": _("The letter as a PDF"),
+        },
+    ),
+    (
+        _("During the visit and after it"),
+        {
+            "session": _("The record of a session"),
+            "session_start": _("Begin the record"),
+            "session_save": _("Keep a part of the record"),
+            "session_finish": _("Finish the record"),
+            "session_add": _("Add to a finished record"),
+            "timeline": _("A client’s course over visits"),
+            "course_review": _("Review the course"),
+        },
+    ),
+    (
+        _("The knowledge"),
+        {
+            "knowledge": _("Find in the knowledge"),
+            "knowledge_kind": _("List of one kind of entry"),
+            "knowledge_rule": _("One entry with its sources"),
+            "knowledge_drawing": _("Drawing of an exercise"),
+            "exercise_booklet": _("All exercises as a booklet"),
+            "blank_questionnaire": _("A blank questionnaire on paper"),
+            "knowledge_adoption": _("Which version the clinic adopted"),
+            "knowledge_adopt": _("Adopt a version"),
+            "knowledge_withdraw": _("Take an adoption back"),
+        },
+    ),
+    (
+        _("Clients, bookings and the front desk"),
+        {
+            "clients": _("Find a client"),
+            "client_new": _("Add a client"),
+            "client": _("A client’s visits and address"),
+            "client_edit": _("Change what is on file of a client"),
+            "client_book": _("Book a visit"),
+            "visit_move": _("Move a visit"),
+            "visit_fate": _("Cancel a visit, or note that nobody came"),
+            "week": _("The week"),
+            "board": _("The front desk’s board: states, no answers"),
+            "board_rows": _("The board, brought up to date by itself"),
+            "visit_invitation": _("A visit’s invitation and its mails"),
+            "visit_invite": _("Make a new link"),
+            "visit_mail": _("Send the link by mail"),
+            "visit_uninvite": _("End a link"),
+            "birth_date_confirm": _("Confirm a date of birth"),
+            "answers_reopen": _("Open sent answers again"),
+            "visit_arrived": _("Note that the client is here"),
+            "sheet_make": _("Make an aftercare sheet"),
+            "sheet_pdf": _("An aftercare sheet"),
+            "sheet_printed": _("Note that a sheet was printed"),
+            "visit_sheet_link": _("A sheet’s link"),
+            "sheet_link_show": _("Show a sheet’s link and its QR code"),
+            "sheet_link_mail": _("Send a sheet’s link by mail"),
+            "sheet_link_end": _("End a sheet’s link"),
+            "sheet_link_new": _("Make a new link of a sheet"),
+            "demo_outbox": _("Mails of the sample clinic"),
+            "demo_mail": _("One mail of the sample clinic"),
+        },
+    ),
+    (
+        _("The owner"),
+        {
+            "own_questions": _("The clinic’s own questions"),
+            "own_question": _("Change one of them"),
+            "own_question_move": _("Move one of them"),
+            "staff": _("Who works here; invite somebody"),
+            "staff_invitation": _("Send an invitation again, or end it"),
+            "staff_person": _("Change what somebody of the staff may do"),
+            "staff_access": _("End somebody’s access, or give it back"),
+            "funnel": _("How far the invited come"),
+            "report_overrides": _("Report on overrides"),
+            "report_overrides_csv": _("Report on overrides as a file"),
+            "report_outcomes": _("Report on outcomes"),
+            "report_outcomes_csv": _("Report on outcomes as a file"),
+            "audit": _("The audit trail"),
+            "audit_export": _("The audit trail as a file"),
+            "who_may": _("This page: who may do what"),
+        },
+    ),
+)
+
+ROUTE_WORDS: dict[str, Promise] = {
+    route: words for _heading, routes in GROUPS for route, words in routes.items()
+}

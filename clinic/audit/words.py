@@ -1,0 +1,150 @@
+"""What an entry of the audit trail says, in words."""
+
+from __future__ import annotations
+
+from django.db.models import Q, TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from clinic.access_words import ROUTE_WORDS
+
+
+class Kind(TextChoices):
+    VIEW = "view", _("Views")
+    CHANGE = "change", _("Changes")
+    PRINT = "print", _("Prints")
+    EXPORT = "export", _("Exports")
+    REFUSAL = "refusal", _("Refusals")
+    SIGN_IN = "sign_in", _("Signing in")
+
+
+REFUSED = "refused"
+#: Actions of a kind; what is in none of them, and no refusal, is a change.
+ACTIONS: dict[Kind, dict[str, Promise]] = {
+    Kind.VIEW: {
+        "viewed": _("Viewed"),
+        "compared": _("Compared"),
+        "planned": _("Had a plan made"),
+        "not_valid": _("Sent a document that is not valid"),
+        "consent_opened": _("Opened the consent on paper"),
+        "summary_opened": _("Opened the summary of the answers"),
+        "letter_opened": _("Opened a letter"),
+        "link_opened": _("Opened the link"),
+        "scan_opened": _("Opened a scan"),
+        "sheet_opened": _("Opened a sheet"),
+    },
+    Kind.PRINT: {"sheet_printed": _("Printed a sheet")},
+    Kind.EXPORT: {"exported": _("Exported")},
+    Kind.SIGN_IN: {
+        "signed in": _("Signed in"),
+        "signed out": _("Signed out"),
+        "sign-in failed": _("Wrong password"),
+        "sign-in held back": _("Too many tries to sign in"),
+        "wrong code": _("Wrong code of the second step"),
+        "locked": _("Locked the screen"),
+        "unlocked": _("Unlocked the screen"),
+        "password given again": _("Gave the password again"),
+        "password changed": _("Changed the password"),
+        "second step added": _("Set up a second step"),
+        "second step removed": _("Removed a second step"),
+        "recovery codes made": _("Made recovery codes"),
+    },
+    Kind.CHANGE: {
+        "added": _("Added"),
+        "answered": _("Answered"),
+        "answered the arrival check": _("Answered the arrival check"),
+        "answers_opened_again": _("Opened the answers again"),
+        "arrived": _("Noted the arrival"),
+        "assessed": _("Assessed"),
+        "birth date given on the tablet": _("Gave a date of birth on the tablet"),
+        "birth_date_confirmed": _("Confirmed the date of birth"),
+        "booked": _("Booked"),
+        "cancelled": _("Cancelled"),
+        "changed": _("Changed"),
+        "cleared": _("Recorded a clearance"),
+        "confirmed in the room": _("Confirmed in the room"),
+        "deactivated": _("Ended the access"),
+        "did not come": _("Noted that nobody came"),
+        "finished": _("Finished"),
+        "handed the tablet over": _("Handed the tablet over"),
+        "invitation_ended": _("Ended the invitation"),
+        "invited": _("Invited"),
+        "joined": _("Joined the staff"),
+        "left out": _("Took a step out"),
+        "letter_made": _("Made a letter"),
+        "link_locked": _("Locked the link after wrong dates of birth"),
+        "mail_failed": _("Mail failed"),
+        "mail_sent": _("Mail sent"),
+        "mailed": _("Asked for a mail"),
+        "moved": _("Moved"),
+        "adopted": _("Adopted"),
+        "overridden": _("Overrode a rule"),
+        "reactivated": _("Gave the access back"),
+        "recorded": _("Recorded"),
+        "reopened": _("Opened again"),
+        "retired": _("Retired"),
+        "reviewed": _("Reviewed"),
+        "sheet_asked": _("Asked for a sheet"),
+        "sheet_failed": _("Sheet failed"),
+        "sheet_made": _("Sheet made"),
+        "signed": _("Signed"),
+        "started": _("Started"),
+        "submitted": _("Sent the answers"),
+        "swapped": _("Swapped a technique"),
+        "taken back": _("Took a step back in"),
+        "taken back: cancelled": _("Took the cancelling back"),
+        "taken back: did not come": _("Took back that nobody came"),
+        "took back": _("Took back"),
+        "took the tablet back": _("Took the tablet back"),
+    },
+}
+_KIND_OF = {action: kind for kind, actions in ACTIONS.items() for action in actions}
+_WORDS = {action: words for actions in ACTIONS.values() for action, words in actions.items()}
+_ABOUT: dict[str, Promise] = {
+    "account": _("Account"),
+    "api": _("Interface for programs"),
+    "caution": _("Caution"),
+    "consent": _("Consent"),
+    "course": _("Course"),
+    "intake": _("Answers"),
+    "invitation": _("Invitation"),
+    "letter": _("Letter"),
+    "mail": _("Mail"),
+    "outcome_report": _("Report on outcomes"),
+    "override_report": _("Report on overrides"),
+    "own question": _("The clinic’s own question"),
+    "plan": _("Plan"),
+    "questionnaire": _("Questionnaire"),
+    "red flag": _("Red flag"),
+    "scan": _("Scan"),
+    "sheet": _("Aftercare sheet"),
+    "staff_invitation": _("Invitation to the staff"),
+}
+
+
+def kind_of(action: str) -> Kind:
+    if action.startswith(REFUSED):
+        return Kind.REFUSAL
+    return _KIND_OF.get(action, Kind.CHANGE)
+
+
+def words_of(action: str) -> Promise | str:
+    """The action in the reader's language; a refusal keeps the code of its reason."""
+    if action.startswith(REFUSED):
+        reason = action.removeprefix(REFUSED).removeprefix(": ")
+        return _("Refused: %(reason)s") % {"reason": reason} if reason else _("Refused")
+    return _WORDS.get(action, action)
+
+
+def about_words(about: str) -> Promise | str:
+    return _ABOUT.get(about) or ROUTE_WORDS.get(about) or about
+
+
+def of_kind(kind: Kind) -> Q:
+    """The entries of one kind."""
+    if kind == Kind.REFUSAL:
+        return Q(action__startswith=REFUSED)
+    if kind != Kind.CHANGE:
+        return Q(action__in=list(ACTIONS[kind]))
+    others = [a for k, actions in ACTIONS.items() if k != Kind.CHANGE for a in actions]
+    return ~Q(action__startswith=REFUSED) & ~Q(action__in=others)
