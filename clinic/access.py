@@ -3,8 +3,8 @@
 A route that is not here is refused by ``middleware.access`` and found by a test.
 ``ANYONE`` needs nobody signed in; ``CLIENT`` needs the key cookie of the invitation in the
 address, ``READER`` that of the sheet's link; ``KIOSK`` is a tablet that staff handed over.
-Whatever the role, rows come from ``scope`` and so from the person's own clinic. ``access_words`` says each line in
-words, for the owner's page.
+Whatever the role, rows come from ``scope`` and so from the person's own clinic.
+``access_words`` says each line in words, for the owner's page.
 """
 
 from __future__ import annotations
