@@ -148,6 +148,11 @@ ROUTES: dict[str, Rule] = {
     # the front desk
     "board": _rule(STAFF, "GET"),
     "board_rows": _rule(STAFF, "GET", live=True),
+    "day_sheets": _rule(STAFF, "GET"),
+    "day_make": _rule(STAFF, "POST"),
+    "day_rows": _rule(STAFF, "GET", live=True),
+    "day_pdf": _rule(STAFF, "GET"),
+    "day_printed": _rule(STAFF, "POST"),
     "visit_invitation": _rule(STAFF, "GET"),
     "visit_invite": _rule(STAFF, "POST"),
     "visit_mail": _rule(STAFF, "POST"),

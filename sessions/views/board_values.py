@@ -13,18 +13,20 @@ from django.utils.translation import get_language
 
 from clinic.models import Clinic, Location, User, Visit
 from clinic.scope import of_clinic
-from sessions.sheets.failures import words_of
+from sessions.sheets.failures import FINAL, words_of
 from sessions.visit_states import Progress, State, progress_of, state_of, with_states
 
-Act = Literal["link", "make", "print", "print_again", "retry", "ask", "wait", "none"]
+Act = Literal[
+    "link", "resend", "call", "make", "print", "print_again", "retry", "ask", "wait", "none"
+]
 Check = Literal["", "open", "done"]
 ACTS: dict[State, Act] = {
     "booked": "link",
-    "link_sent": "none",
+    "link_sent": "resend",
     "link_failed": "link",
     "link_locked": "link",
-    "opened": "none",
-    "in_progress": "none",
+    "opened": "call",
+    "in_progress": "call",
     "submitted": "none",
     "needs_attention": "ask",
     "planned": "make",
@@ -35,6 +37,7 @@ ACTS: dict[State, Act] = {
     "no_show": "none",
 }
 
+WITH_A_PLAN = ("planned", "sheet_failed", "sheet_ready", "printed")
 ANSWERING = ("booked", "link_sent", "link_locked", "opened", "in_progress")
 
 
@@ -50,6 +53,7 @@ class BoardRow:
     therapist: str
     room: str
     arrived_at: datetime | None
+    phone: str
     state: State
     act: Act
     sheet_id: UUID | None
@@ -61,7 +65,7 @@ class BoardRow:
     @property
     def may_choose_print(self) -> bool:
         """Whether another kind of the sheet can be asked for."""
-        return self.act in ("make", "print", "print_again", "retry")
+        return self.state in WITH_A_PLAN
 
     @property
     def may_hand_over(self) -> bool:
@@ -109,14 +113,23 @@ def _row(visit: Visit, now: datetime, several_rooms: bool) -> BoardRow:
         therapist=visit.therapist.name,
         room=visit.location.name if several_rooms else "",
         arrived_at=visit.arrived_at,
+        phone=visit.client.phone,
         state=state,
-        act=ACTS[state],
+        act=act_of(progress),
         sheet_id=sheet.id if sheet else None,
         why=words_of(sheet.failure) if sheet and state == "sheet_failed" else "",
         language=visit.client.language,
         large_print=visit.client.large_print,
         check=_check(visit, progress, now),
     )
+
+
+def act_of(progress: Progress) -> Act:
+    """The one thing to do. Trying again helps no sheet that the same plan fails each time."""
+    state, sheet = state_of(progress), progress.sheet
+    if sheet is not None and state == "sheet_failed" and sheet.failure in FINAL:
+        return "ask"
+    return ACTS[state]
 
 
 def _check(visit: Any, progress: Progress, now: datetime) -> Check:

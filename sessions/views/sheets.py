@@ -17,6 +17,7 @@ from clinic.pdf import pdf_response
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
 from sessions.models import Sheet
+from sessions.sheets.day import mark_printed
 from sessions.sheets.failures import words_of
 from sessions.sheets.queue import owe_sheet
 from sessions.sheets.still_allowed import why_not_hand_out
@@ -67,11 +68,7 @@ def _refused(request: StaffRequest, sheet: Sheet, code: str) -> HttpResponse:
 def sheet_printed(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Mark a ready sheet as printed. Pressing it twice keeps the first time."""
     sheet = one_of_clinic(request.user, of_clinic(request.user, Sheet).defer("pdf"), sheet_id)
-    unprinted = of_clinic(request.user, Sheet).filter(
-        pk=sheet.pk, state=Sheet.State.READY, printed_at__isnull=True
-    )
-    marked = unprinted.update(printed_at=timezone.now(), printed_by=request.user)
-    if marked:
+    if mark_printed(request.user, [sheet.pk], timezone.now()):
         audit.by_staff(request, "sheet_printed", "sheet", sheet.pk)
     elif sheet.state != Sheet.State.READY:
         messages.error(request, _("This sheet is not ready yet."))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from clinic.invitations import invite
 from clinic.models import Role
 from sessions.sheets.failures import words_of
 from sessions.views.board_values import ACTS, board_of
@@ -132,9 +133,31 @@ def test_each_row_offers_what_its_state_asks_for(clinic, desk, noon, signed_in):
         assert reverse("visit_invitation", args=[visit.pk]) in rows[str(visit.pk)]
 
 
+@pytest.mark.parametrize("code", ["answers_changed", "words_missing"])
+def test_a_sheet_that_fails_each_time_is_a_matter_for_the_therapist(
+    clinic, desk, noon, signed_in, code
+):
+    a_sheet(clinic, a_plan(visit_at(clinic, noon)), state="failed", failure=code)
+    text = signed_in(desk).get(ROWS).content.decode()
+    assert "Ask the therapist" in text and "Try again" not in text
+
+
+def test_somebody_who_is_still_answering_is_called(clinic, desk, noon, signed_in):
+    visit = visit_at(clinic, noon, client=a_client(clinic, phone="+34 555 010 020"))
+    invite(visit, now=noon)
+    visit.invitations.update(opened_at=noon)
+    text = signed_in(desk).get(ROWS).content.decode()
+    assert "Call the client" in text and 'href="tel:+34555010020"' in text
+
+
+def test_a_link_that_nobody_opened_is_sent_again(clinic, desk, noon, signed_in):
+    invite(visit_at(clinic, noon), now=noon)
+    assert "Send again" in signed_in(desk).get(ROWS).content.decode()
+
+
 def test_a_failed_sheet_never_looks_done(clinic, desk, noon, signed_in):
     a_sheet(clinic, a_plan(visit_at(clinic, noon)), state="failed", failure="fault")
-    text = signed_in(desk).get(BOARD).content.decode()
+    text = signed_in(desk).get(ROWS).content.decode()
     assert "Sheet failed" in text
     assert "Sheet ready" not in text and "Open to print" not in text and "pdf" not in text
 
