@@ -123,6 +123,7 @@ _ABOUT: dict[str, Promise] = {
     "red flag": _("Red flag"),
     "scan": _("Scan"),
     "sheet": _("Aftercare sheet"),
+    "day_sheets": _("The day’s sheets"),
     "staff_invitation": _("Invitation to the staff"),
 }
 
