@@ -68,6 +68,7 @@ ROUTES: dict[str, Rule] = {
     "questionnaire_done": _rule(CLIENT, "GET"),
     "questionnaire_consent": _rule(CLIENT, "GET"),
     "questionnaire_letter": _rule(CLIENT, "GET"),
+    "client_logo": _rule(CLIENT, "GET"),
     "arrival": _rule(CLIENT, "GET", "POST"),
     # the aftercare sheet online
     "sheet_link": _rule(ANYONE, "GET", "POST"),
@@ -159,6 +160,7 @@ ROUTES: dict[str, Rule] = {
     "visit_uninvite": _rule(STAFF, "POST"),
     "birth_date_confirm": _rule(STAFF, "POST"),
     "answers_reopen": _rule(STAFF, "POST"),
+    "clinic_logo": _rule(STAFF, "GET", live=True),
     "visit_arrived": _rule(STAFF, "POST"),
     "sheet_make": _rule(STAFF, "POST"),
     "sheet_pdf": _rule(STAFF, "GET"),
@@ -169,6 +171,13 @@ ROUTES: dict[str, Rule] = {
     "sheet_link_end": _rule(STAFF, "POST"),
     "sheet_link_new": _rule(STAFF, "POST"),
     # the owner
+    "clinic_settings": _rule(OWNER, "GET", "POST"),
+    "clinic_places": _rule(OWNER, "GET", "POST"),
+    "clinic_place": _rule(OWNER, "GET", "POST"),
+    "clinic_place_close": _rule(OWNER, "POST"),
+    "clinic_logo_settings": _rule(OWNER, "GET", "POST"),
+    "clinic_messages": _rule(OWNER, "GET"),
+    "clinic_message": _rule(OWNER, "GET", "POST"),
     "staff": _rule(OWNER, "GET", "POST", fresh="POST"),
     "staff_invitation": _rule(OWNER, "POST", fresh="POST"),
     "staff_person": _rule(OWNER, "GET", "POST", fresh="POST"),
@@ -184,7 +193,7 @@ ROUTES: dict[str, Rule] = {
 }
 
 #: Bytes of a body where a file is sent; everything else has the limit of the settings.
-LARGE_BODIES = {"visit_clearance": 8_500_000}
+LARGE_BODIES = {"visit_clearance": 8_500_000, "clinic_logo_settings": 2_500_000}
 
 #: All that a tablet sees while a client has it: the client's own pages, of the one visit.
 ON_A_TABLET = frozenset(

@@ -172,6 +172,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 # The sample clinic of `./run demo`: mail goes to a folder, and staff have a page that shows it.
 # Who knows a client's last treatment: intake asks, and imports nothing of sessions.
 LAST_SESSION = "sessions.plans.last_session.last_session"
+# Which wording of the consent is asked: the settings page of the clinic shows it.
+CONSENT_VERSION = "intake.questionnaire.topics.consent.VERSION"
 
 DEMO = environment.flag("PALPATE_DEMO")
 EMAIL_BACKEND = os.environ.get("PALPATE_EMAIL_BACKEND") or (

@@ -5,7 +5,18 @@ from __future__ import annotations
 from allauth.account.views import login, logout
 from django.urls import include, path
 
-from clinic.views import audit, demo, doors, joining, passwords, staff, visits
+from clinic.views import (
+    audit,
+    demo,
+    doors,
+    house,
+    joining,
+    logo,
+    messages,
+    passwords,
+    staff,
+    visits,
+)
 
 urlpatterns = [
     path("", doors.home, name="home"),
@@ -19,6 +30,23 @@ urlpatterns = [
         passwords.choose,
         name="account_reset_password_from_key",
     ),
+    path("settings/", house.clinic_settings, name="clinic_settings"),
+    path("settings/places/", house.clinic_places, name="clinic_places"),
+    path("settings/places/<uuid:location_id>/", house.clinic_place, name="clinic_place"),
+    path(
+        "settings/places/<uuid:location_id>/close/",
+        house.clinic_place_close,
+        name="clinic_place_close",
+    ),
+    path("settings/logo/", logo.clinic_logo_settings, name="clinic_logo_settings"),
+    path("settings/messages/", messages.clinic_messages, name="clinic_messages"),
+    path(
+        "settings/messages/<slug:kind>/<str:language>/",
+        messages.clinic_message,
+        name="clinic_message",
+    ),
+    path("logo/<uuid:logo_id>/", logo.clinic_logo, name="clinic_logo"),
+    path("q/<uuid:invitation_id>/logo.png", logo.client_logo, name="client_logo"),
     path("join/<str:token>/", joining.join, name="staff_join"),
     path("staff/", staff.staff, name="staff"),
     path("staff/<uuid:person_id>/", staff.person, name="staff_person"),

@@ -28,6 +28,7 @@ class CalmMessage:
 
     text: str
     call: str | None  # the emergency number, where it is an emergency
+    crisis: str = ""  # the clinic's crisis line, where the message speaks of one
 
 
 def calm_messages(urgent: Iterable[Urgent], clinic: Clinic) -> tuple[CalmMessage, ...]:
@@ -36,7 +37,8 @@ def calm_messages(urgent: Iterable[Urgent], clinic: Clinic) -> tuple[CalmMessage
     for flag in urgent:
         text = _(flag.message).replace("{emergency_number}", clinic.emergency_number)
         call = clinic.emergency_number if flag.urgency == "emergency_now" else None
-        said.setdefault(text, CalmMessage(text, call))
+        crisis = clinic.crisis_line if "crisis line" in flag.message else ""
+        said.setdefault(text, CalmMessage(text, call, crisis))
     return tuple(said.values())
 
 

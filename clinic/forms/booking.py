@@ -8,6 +8,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Clinic, Location, Role, User, Visit
@@ -43,7 +44,8 @@ class BookingForm(forms.Form):
         staff = User.objects.filter(clinic=clinic, is_active=True)
         therapists = staff.exclude(role=Role.FRONT_DESK).order_by("role", "name")
         self.fields["therapist"].queryset = therapists  # type: ignore[attr-defined]
-        rooms = Location.objects.filter(clinic=clinic).order_by("name")
+        in_use = Q(closed_at__isnull=True) | Q(pk=like.location_id if like else None)
+        rooms = Location.objects.filter(in_use, clinic=clinic).order_by("name")
         self.fields["location"].queryset = rooms  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clinic.models import Client
+from clinic.languages import languages
+from clinic.models import Client, Clinic
 
 OLDEST = 120  # years; above it a slip of the finger is likelier
 YOUNGEST = 12  # planning is for people aged 12 and over
@@ -41,8 +42,11 @@ class ClientForm(forms.ModelForm):
             "birth_date": _("The link opens with it. Without it, only the tablet can be used."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, clinic: Clinic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        spoken = {code for code, _name in clinic.offered} | {self.instance.language}
+        choices = [pair for pair in languages() if pair[0] in spoken]
+        self.fields["language"].choices = choices  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_tag = False
 

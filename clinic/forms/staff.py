@@ -43,7 +43,10 @@ class PositionForm(forms.Form):
     locations = forms.ModelMultipleChoiceField(
         Location.objects.none(),
         label=_("Rooms and places"),
-        help_text=_("Where this person works. None ticked means everywhere."),
+        help_text=_(
+            "Where this person works: the board of the day begins with these. None ticked means "
+            "everywhere."
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple(),
     )
@@ -51,7 +54,7 @@ class PositionForm(forms.Form):
     def __init__(self, *args: Any, clinic: Clinic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clinic = clinic
-        places = Location.objects.filter(clinic=clinic).order_by("name")
+        places = Location.objects.filter(clinic=clinic, closed_at__isnull=True).order_by("name")
         self.fields["locations"].queryset = places  # type: ignore[attr-defined]
         self.helper = bare_helper()
 

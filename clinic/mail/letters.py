@@ -36,6 +36,11 @@ def one_line(text: str) -> str:
     return " ".join("".join(c for c in letters if unicodedata.category(c) != "Cf").split())
 
 
+def lines(text: str) -> str:
+    """The same of every line."""
+    return "\n".join(one_line(line) for line in text.splitlines())
+
+
 def name_of(clinic: Clinic) -> str:
     """What mails call the clinic."""
     return one_line(clinic.mail_name or clinic.name)

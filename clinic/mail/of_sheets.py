@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from clinic import sheet_links
 from clinic.models import Mail, SheetLink
 
 from .letters import Letter
 from .queue import why_not_mail
-from .to_clients import Said, about_the_visit, addressee
+from .to_clients import about_the_visit, addressee
 
 __all__ = ["addressee", "handed_over", "letter", "new_token", "why_unwanted"]
 
@@ -32,12 +31,7 @@ def handed_over(mail: Mail, now: datetime) -> None:
 
 
 def letter(mail: Mail, token: str) -> Letter:
-    said = Said(
-        subject=_("After your appointment on %(day)s"),
-        opening=_("This is about your appointment at %(clinic)s:"),
-        ask=_("The sheet we made for you can be read and printed here:"),
-    )
-    return about_the_visit(mail, said, reverse("sheet_link", args=[token]), _link(mail).expires_at)
+    return about_the_visit(mail, reverse("sheet_link", args=[token]), _link(mail).expires_at)
 
 
 def _link(mail: Mail) -> SheetLink:

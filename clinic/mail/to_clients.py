@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -12,9 +12,12 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from clinic import invitations
-from clinic.models import Invitation, Mail, Visit
+from clinic.models import Clinic, Invitation, Mail, Visit
 
-from .letters import Addressee, Letter, name_of, one_line
+from . import own_words
+from .letters import Addressee, Letter, lines, name_of, one_line
+from .own_words import Words
+from .placeholders import fill
 from .queue import why_not_mail
 
 
@@ -47,78 +50,49 @@ def handed_over(mail: Mail, now: datetime) -> None:
 
 
 def letter(mail: Mail, token: str) -> Letter:
-    said = Said(_subject(mail.kind), _opening(mail.kind), _ask(mail.kind))
-    path = reverse("invitation", args=[token])
-    return about_the_visit(mail, said, path, _invitation(mail).expires_at)
+    return about_the_visit(mail, reverse("invitation", args=[token]), _invitation(mail).expires_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What differs between letters about a visit."""
-
-    subject: str
-    opening: str
-    ask: str
-
-
-def about_the_visit(mail: Mail, said: Said, path: str, until: datetime) -> Letter:
+def about_the_visit(mail: Mail, path: str, until: datetime) -> Letter:
     """With the day of the visit, a link that asks the birth date, and until when it works."""
     visit, clinic = _visit(mail), mail.clinic
-    begins = timezone.localtime(visit.starts_at)
-    words = {
-        "name": one_line(visit.client.name),
+    values = values_of(clinic, name=visit.client.name, begins=visit.starts_at, until=until)
+    words = own_words.words_for(mail, visit.client.language)
+    return compose(words, values, settings.BASE_URL + path)
+
+
+def values_of(clinic: Clinic, *, name: str, begins: datetime, until: datetime) -> dict[str, str]:
+    """What the named places stand for, in the language and the time zone of the moment."""
+    begins, until = timezone.localtime(begins), timezone.localtime(until)
+    return {
+        "name": one_line(name),
         "clinic": name_of(clinic),
         "day": date_format(begins, _("l j F")),
         "time": time_format(begins, "TIME_FORMAT"),
-        "until": date_format(timezone.localtime(until), _("l j F")),
+        "until": date_format(until, _("l j F")),
         "phone": one_line(clinic.phone),
+        "address": one_line(clinic.address),
     }
+
+
+def compose(words: Words, values: Mapping[str, str], link: str) -> Letter:
+    """The clinic's or the usual words before the link; after it what every mail must say."""
+    signed = ", ".join(filter(None, (values["clinic"], values["address"])))
     return Letter(
-        subject=said.subject % words,
-        before=(
-            _("Hello %(name)s,") % words,
-            said.opening % words,
-            _("%(day)s, %(time)s") % words,
-            said.ask,
-        ),
-        link=settings.BASE_URL + path,
+        subject=one_line(fill(words.subject, values)),
+        before=tuple(fill(lines(part), values) for part in words.paragraphs),
+        link=link,
         after=(
             _(
                 "You will be asked for your date of birth. The link is for you alone: please do "
                 "not pass it on. It works until %(until)s."
             )
-            % words,
-            _("Questions, or another day? Call us on %(phone)s.") % words,
-            words["clinic"],
+            % values,
+            _("Questions, or another day? Call us on %(phone)s.") % values,
+            signed,
             _("If this message is not meant for you, please delete it."),
         ),
     )
-
-
-def _subject(kind: str) -> str:
-    if kind in Mail.REMINDERS:
-        return _("Reminder: your appointment on %(day)s")
-    return _("Your appointment on %(day)s")
-
-
-def _opening(kind: str) -> str:
-    if kind in Mail.REMINDERS:
-        return _("This is a reminder of your appointment at %(clinic)s:")
-    return _("You have an appointment at %(clinic)s:")
-
-
-def _ask(kind: str) -> str:
-    if kind == Mail.Kind.OPEN_AGAIN:
-        return _(
-            "We have opened your answers again, so that you can change something. Everything you "
-            "gave is still there; please look it over and send it once more:"
-        )
-    if kind in Mail.REMINDERS:
-        return _(
-            "Your questions before the visit are still open. They take about six minutes, and "
-            "whatever you have answered is kept:"
-        )
-    return _("Please answer a few questions before you come. It takes about six minutes:")
 
 
 def _visit(mail: Mail) -> Visit:

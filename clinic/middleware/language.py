@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from clinic.models import Clinic
+
 
 class ChosenLanguage:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -18,8 +20,16 @@ class ChosenLanguage:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+            response.headers.setdefault("Content-Language", translation.get_language() or language)
         return response
+
+
+def keep_to_the_offered(request: HttpRequest, clinic: Clinic) -> None:
+    """A client's page in a language that the clinic does not offer is in its main one, until
+    the page is answered."""
+    if translation.get_language() not in dict(clinic.offered):
+        translation.activate(clinic.language)
+        request.LANGUAGE_CODE = clinic.language
 
 
 def remember(response: HttpResponse, language: str) -> None:

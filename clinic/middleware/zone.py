@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from clinic.middleware.language import keep_to_the_offered
 from clinic.models import Invitation, User
 
 
@@ -21,6 +22,7 @@ class ClinicTime:
         invitation = getattr(request, "invitation", None)
         if isinstance(invitation, Invitation):
             timezone.activate(invitation.clinic.zone)
+            keep_to_the_offered(request, invitation.clinic)
         elif isinstance(request.user, User):
             timezone.activate(request.user.clinic.zone)
         else:

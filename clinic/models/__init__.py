@@ -1,6 +1,7 @@
 from .audit import AuditEntry, AuditLink
 from .clients import Client
 from .clinics import Clinic, Location
+from .house import ClinicLogo, MailWords
 from .invitations import Invitation, InvitationKey, InvitationLink
 from .mail import Mail
 from .people import Role, User
@@ -13,11 +14,13 @@ __all__ = [
     "AuditLink",
     "Client",
     "Clinic",
+    "ClinicLogo",
     "Invitation",
     "InvitationKey",
     "InvitationLink",
     "Location",
     "Mail",
+    "MailWords",
     "Role",
     "SheetLink",
     "StaffInvitation",

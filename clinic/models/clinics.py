@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 import zoneinfo
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.languages import languages
 
-from .rows import ClinicRow
+from .rows import ClinicRow, Versioned
 
 
 def known_zone(name: str) -> None:
@@ -21,7 +22,10 @@ def known_zone(name: str) -> None:
         raise ValidationError(_("There is no time zone %(name)s."), params={"name": name})
 
 
-class Clinic(models.Model):
+_NUMBER = RegexValidator(r"^[0-9 +()-]{2,20}$")
+
+
+class Clinic(Versioned):
     class Paper(models.TextChoices):
         A4 = "a4", _("A4")
         LETTER = "letter", _("Letter")
@@ -32,8 +36,13 @@ class Clinic(models.Model):
     email = models.EmailField(blank=True)
     time_zone = models.CharField(max_length=60, default="UTC", validators=[known_zone])
     language = models.CharField(max_length=12, choices=languages, default="en")
-    emergency_number = models.CharField(
-        max_length=20, default="112", validators=[RegexValidator(r"^[0-9 +()-]{2,20}$")]
+    address = models.CharField(max_length=200, blank=True)
+    # What clients may choose; empty: every language of the product.
+    languages_offered = models.JSONField(default=list, blank=True)
+    emergency_number = models.CharField(max_length=20, default="112", validators=[_NUMBER])
+    crisis_line = models.CharField(max_length=20, blank=True, validators=[_NUMBER])
+    logo = models.ForeignKey(
+        "clinic.ClinicLogo", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     paper = models.CharField(max_length=8, choices=Paper, default=Paper.A4)
     # What mails call it, where its own name would say what it treats.
@@ -54,10 +63,17 @@ class Clinic(models.Model):
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
 
+    @property
+    def offered(self) -> list[tuple[str, Any]]:
+        """The languages its clients may choose, with their names."""
+        chosen = self.languages_offered
+        return [pair for pair in languages() if not chosen or pair[0] in chosen]
 
-class Location(ClinicRow):
+
+class Location(ClinicRow, Versioned):
     name = models.CharField(max_length=120)
     address = models.CharField(max_length=300, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)  # no new visit is booked there
 
     class Meta:
         constraints = [

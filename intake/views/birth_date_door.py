@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from clinic import audit
-from clinic.middleware.language import remember
+from clinic.middleware.language import keep_to_the_offered, remember
 from clinic.models import Client, Clinic
 from clinic.models.guarded import GuardedLink
 from clinic.opening import NotOpened
@@ -59,7 +59,13 @@ def at_the_door(
 def _ask(
     request: HttpRequest, door: Door[Inside], clinic: Clinic, form: BirthDateForm, status: int = 200
 ) -> HttpResponse:
-    values = {"form": form, "clinic_name": clinic.name, "clinic_phone": clinic.phone}
+    keep_to_the_offered(request, clinic)
+    values = {
+        "form": form,
+        "languages": clinic.offered,
+        "clinic_name": clinic.name,
+        "clinic_phone": clinic.phone,
+    }
     return render(request, door.template, values, status=status)
 
 

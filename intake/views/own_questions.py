@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.models import Clinic
-from clinic.models.rows import ChangedMeanwhile
-from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
+from clinic.saving import save_read
 from clinic.scope import of_clinic, one_of_clinic
 from intake.forms import PageForm
 from intake.forms.own_question import OwnQuestionForm
@@ -73,13 +72,8 @@ def own_question(request: StaffRequest, question_id: UUID) -> HttpResponse:
     row = _standing(request, question_id)
     form = OwnQuestionForm(request.POST or None, row=row)
     if request.method == "POST" and form.is_valid():
-        row.version = whole_number(request.POST.get("version", ""))
-        try:
-            with transaction.atomic():
-                row.save_read_version(**form.values())
-                audit.by_staff(request, "changed", "own question", row.pk)
-        except ChangedMeanwhile:
-            messages.error(request, _("Somebody changed this question meanwhile. Look again."))
+        meanwhile = _("Somebody changed this question meanwhile. Look again.")
+        if not save_read(request, row, "own question", meanwhile=meanwhile, **form.values()):
             return redirect("own_question", row.pk)
         messages.success(request, _("Changed."))
         return redirect("own_questions")

@@ -1,8 +1,9 @@
 """The closed fetcher: what the printing room may read while it prints. Nothing else exists.
 
-Three kinds of address, none of them a place on the network or in the file system:
+Four kinds of address, none of them a place on the network or in the file system:
 ``print:NAME.css`` is a file of ``static/css/print``, ``font:NAME.ttf`` a file of the font
-package, ``drawing:EXERCISE`` or ``drawing:EXERCISE/plain`` a line drawing.
+package, ``drawing:EXERCISE`` or ``drawing:EXERCISE/plain`` a line drawing, ``logo:ID`` the
+picture a clinic chose, as it was written anew when it was taken.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from clinic.models import ClinicLogo
 from intake.knowledge.files import BrokenKnowledge
 from sessions.drawings import NoDrawing, draw
 
@@ -21,6 +23,7 @@ STYLES = settings.ROOT / "static" / "css" / "print"
 _FONT = re.compile(r"[A-Za-z]+-[A-Za-z]+\.ttf", re.ASCII)
 _STYLE = re.compile(r"[a-z0-9-]+\.css", re.ASCII)
 _DRAWING = re.compile(r"([a-z_]+)(/plain)?", re.ASCII)
+_LOGO = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 class NothingThere(FatalURLFetchingError):
@@ -67,4 +70,9 @@ def _drawing(name: str) -> tuple[bytes, str] | None:
         return None
 
 
-_READERS = {"print": _style, "font": _font, "drawing": _drawing}
+def _logo(name: str) -> tuple[bytes, str] | None:
+    row = ClinicLogo.objects.filter(pk=name).first() if _LOGO.fullmatch(name) else None
+    return (bytes(row.content), "image/png") if row else None
+
+
+_READERS = {"print": _style, "font": _font, "drawing": _drawing, "logo": _logo}

@@ -58,6 +58,7 @@ def facts_of(sheet: Sheet, link: SheetLink | None = None) -> VisitFacts:
         next_visit_at=following.astimezone(clinic.zone) if following else None,
         online=settings.BASE_URL + address_of(link) if link else "",
         online_until=link.expires_at.astimezone(clinic.zone).date() if link else None,
+        logo=clinic.logo_id.hex if clinic.logo_id else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -35,8 +36,17 @@ def rows_now(request: StaffRequest) -> HttpResponse:
 
 
 def _values(request: StaffRequest) -> dict[str, Any]:
+    own, everywhere = list(request.user.locations.order_by("name")), _everywhere(request)
     return {
-        "board": board_of(request.user, timezone.now()),
+        "board": board_of(request.user, timezone.now(), () if everywhere else own),
+        "own_places": ", ".join(place.name for place in own),
+        "everywhere": everywhere,
         "clinic_name": request.user.clinic.name,
         "print_form": PrintForm(),
     }
+
+
+def _everywhere(request: StaffRequest) -> bool:
+    """Whether the page asks for all places: the page itself, or the one a part of it is for."""
+    page = urlsplit(request.headers.get("HX-Current-URL", "")).query
+    return "all" in request.GET or "all" in parse_qs(page)

@@ -4,6 +4,7 @@ No answer, no reason and no clinical word gets in here."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
@@ -82,8 +83,9 @@ class Board:
     seen: str
 
 
-def board_of(person: User, now: datetime) -> Board:
-    """The visits of the clinic's own day; two statements for any number of visits."""
+def board_of(person: User, now: datetime, places: Sequence[Location] = ()) -> Board:
+    """The visits of the clinic's own day, at some ``places`` or everywhere; two statements for
+    any number of visits."""
     clinic = person.clinic
     day = now.astimezone(clinic.zone).date()
     several = of_clinic(person, Location).count() > 1
@@ -93,6 +95,8 @@ def board_of(person: User, now: datetime) -> Board:
         .select_related("clinic", "client", "therapist", "location")
         .order_by("starts_at", "client__name", "pk")
     )
+    if places:
+        visits = visits.filter(location__in=places)
     rows = tuple(_row(visit, now, several) for visit in with_states(visits))
     return Board(day, rows, _digest(day, rows))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +14,8 @@ from clinic import audit
 from clinic.forms.booking import BookingForm
 from clinic.forms.clients import ClientForm, SearchForm
 from clinic.models import Client, Visit
-from clinic.models.rows import ChangedMeanwhile
-from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
+from clinic.saving import save_read
 from clinic.scope import of_clinic, one_of_clinic
 from clinic.search import clients_like
 from sessions.presenters.calendar import booked_view, proposal
@@ -34,7 +32,8 @@ def clients(request: StaffRequest) -> HttpResponse:
 
 
 def client_new(request: StaffRequest) -> HttpResponse:
-    form = ClientForm(request.POST or None, initial={"language": request.user.clinic.language})
+    clinic = request.user.clinic
+    form = ClientForm(request.POST or None, clinic=clinic, initial={"language": clinic.language})
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             row = form.save(commit=False)
@@ -71,21 +70,14 @@ def show_client(
 def client_edit(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Mend what is on file. A date of birth that staff type is a confirmed one."""
     row = one_of_clinic(request.user, Client, client_id)
-    form = ClientForm(request.POST or None, instance=row)
+    form = ClientForm(request.POST or None, clinic=row.clinic, instance=row)
     if request.method == "POST" and form.is_valid():
-        row.version = whole_number(request.POST.get("version", ""))
         row.birth_date_confirmed = row.birth_date_confirmed or "birth_date" in form.changed_data
         row.keep_search_name()
-        try:
-            with transaction.atomic():
-                row.save_read_version(
-                    *ClientForm.Meta.fields, "search_name", "birth_date_confirmed"
-                )
-                audit.by_staff(request, "changed", "client", row.pk)
-        except ChangedMeanwhile:
-            messages.error(request, _("Somebody changed this client meanwhile. Look again."))
-            return redirect("client_edit", client_id)
-        return redirect("client", client_id)
+        fields = (*ClientForm.Meta.fields, "search_name", "birth_date_confirmed")
+        meanwhile = _("Somebody changed this client meanwhile. Look again.")
+        kept = save_read(request, row, "client", *fields, meanwhile=meanwhile)
+        return redirect("client" if kept else "client_edit", client_id)
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "client": row}
     return render(request, "sessions/client_form.html", context, status=status)

@@ -13,8 +13,11 @@ from clinic import invitations
 from clinic.models import AuditEntry
 from intake.addresses import page_url
 from intake.draft import draft_of
+from intake.knowledge import load_safety
 from intake.models import Consent, Intake, IntakeRevision
+from intake.presenters import calm_messages
 from intake.questionnaire.topics.consent import PAGE as CONSENT
+from intake.reckoning import Urgent
 from intake.submit import answers_digest
 from tests.factories import a_visit
 
@@ -177,6 +180,25 @@ def test_an_urgent_answer_is_said_at_once_and_marks_the_visit(inside, visit):
     assert 'role="alert"' in shown and visit.clinic.emergency_number in shown
     assert visit.clinic.emergency_number in shown and "{emergency_number}" not in shown
     assert Intake.objects.get(visit=visit).needs_attention
+
+
+def test_thoughts_of_self_harm_are_answered_with_the_clinics_crisis_line(inside, visit):
+    type(visit.clinic).objects.update(crisis_line="024")
+    response = post(inside, "private", {"ticked": ["thoughts_self_harm"]})
+    shown = inside.get(response.url).content.decode()
+    assert 'href="tel:024"' in shown and "Crisis line: 024" in shown
+
+
+def test_an_urgent_answer_of_another_kind_names_no_crisis_line(clinic):
+    clinic.crisis_line = "024"
+    flags = load_safety().red_flags
+    urgent = [Urgent(urgency="same_day", message=flag.client_message) for flag in flags]
+    with_line = [flag.id for flag, said in zip(flags, urgent, strict=True) if line_in(said, clinic)]
+    assert with_line == ["rf_self_harm"]
+
+
+def line_in(urgent, clinic) -> str:
+    return calm_messages([urgent], clinic)[0].crisis
 
 
 def test_an_urgent_answer_that_was_only_autosaved_marks_the_visit_too(inside, visit):

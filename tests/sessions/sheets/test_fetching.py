@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clinic.models import ClinicLogo
 from sessions.sheets.fetching import ClosedFetcher, NothingThere
 from sessions.sheets.press import press
 
@@ -41,6 +42,8 @@ def test_a_packaged_asset_is_served(url, content_type, begins):
         "drawing:no_such_exercise",
         "drawing:../chin_tuck",
         "drawing:chin_tuck/other",
+        "logo:../../etc/passwd",
+        "logo:",
         "PRINT:sheet.css",
         "sheet.css",
         "",
@@ -68,3 +71,12 @@ def test_a_page_that_asks_for_anything_else_is_never_printed(html):
     with pytest.raises(NothingThere):
         document = press().lay_out(page, ("sheet", "a4"))
         press().pdf_of(document, page)
+
+
+def test_the_logo_of_a_clinic_is_served_and_one_that_is_gone_ends_the_print(clinic):
+    row = ClinicLogo.objects.create(clinic=clinic, content=b"picture", width=1, height=1)
+    address = f"logo:{row.pk.hex}"
+    assert ClosedFetcher().fetch(address).read() == b"picture"
+    row.delete()
+    with pytest.raises(NothingThere):
+        ClosedFetcher().fetch(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from itertools import pairwise, product
 
 import pikepdf
 import pytest
+from PIL import Image
 
+from clinic.logos import keep, read_logo
 from sessions.sheets.content import Lines
 from sessions.sheets.failures import CannotMake
 from sessions.sheets.kinds import SheetKind
@@ -61,6 +64,18 @@ def test_it_is_tagged_titled_and_has_a_language():
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
     with pdf.open_metadata() as about:
         assert about["pdfuaid:part"] == "1"
+
+
+def test_the_clinics_logo_stands_at_the_head_and_costs_no_page(clinic):
+    out = io.BytesIO()
+    Image.new("RGB", (600, 200), "teal").save(out, "PNG")
+    keep(clinic, read_logo(out.getvalue()))
+    clinic.refresh_from_db()
+    pdf = opened(printed(plan_document(), logo=clinic.logo.pk.hex))
+    figures = [element for element in elements(pdf) if element.S == "/Figure"]
+    assert str(figures[0].Alt) == "The clinic’s logo"
+    assert len(figures) == 1 + len(content().exercises)
+    assert len(pdf.pages) == len(opened(ordinary()).pages)
 
 
 def test_every_drawing_has_its_alternative_text():

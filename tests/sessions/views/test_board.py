@@ -216,3 +216,30 @@ def test_the_board_obeys_its_own_content_policy(clinic, desk, noon, signed_in):
 def test_times_are_the_clinics(clinic, desk, noon, signed_in):
     visit_at(clinic, noon.replace(hour=18, minute=30))
     assert "6:30 p.m." in signed_in(desk).get(BOARD).content.decode()
+
+
+@pytest.fixture
+def two_places(clinic, desk, noon):
+    here = visit_at(clinic, noon, client=a_client(clinic, name="Ana Here"))
+    visit_at(clinic, noon, client=a_client(clinic, name="Ben There"))
+    desk.locations.add(here.location)
+
+
+def test_the_board_begins_with_the_places_where_somebody_works(desk, two_places, signed_in):
+    browser = signed_in(desk)
+    text = browser.get(BOARD).content.decode()
+    assert "Ana Here" in text and "Ben There" not in text and "All places" in text
+    everywhere = browser.get(BOARD + "?all=1").content.decode()
+    assert "Ana Here" in everywhere and "Ben There" in everywhere
+
+
+@pytest.mark.parametrize(("page", "shown"), [("", False), ("?all=1", True)])
+def test_the_live_rows_are_those_of_the_page_that_asks(desk, two_places, signed_in, page, shown):
+    given = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{BOARD}{page}"}
+    rows = signed_in(desk).get(reverse("board_rows"), headers=given).content.decode()
+    assert "Ana Here" in rows and ("Ben There" in rows) == shown
+
+
+def test_who_works_everywhere_sees_every_place(clinic, owner, two_places, signed_in):
+    text = signed_in(owner).get(BOARD).content.decode()
+    assert "Ben There" in text and "All places" not in text
