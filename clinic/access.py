@@ -118,6 +118,7 @@ ROUTES: dict[str, Rule] = {
     "visit_red_flag": _rule(CLINICAL, "GET", "POST"),
     "clearance_scan": _rule(CLINICAL, "GET"),
     "visit_letter": _rule(CLINICAL, "POST"),
+    "visit_referral": _rule(CLINICAL, "GET", "POST"),
     "letter_pdf": _rule(CLINICAL, "GET"),
     "session": _rule(CLINICAL, "GET"),
     "session_start": _rule(CLINICAL, "POST"),

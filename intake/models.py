@@ -188,12 +188,18 @@ class ClearanceScan(ClinicRow):
         ordering = ["created_at"]
 
 
-class ClearanceLetter(ClinicRow):
-    """A question to a health professional about one caution, as it was printed: in the
-    client's language, with the facts the client agreed to share. Never changed."""
+class Letter(ClinicRow):
+    """A letter to a health professional, as it was printed: in the client's language, with the
+    facts the client agreed to share. ``rule`` is the caution whose clearance it asks for; a
+    referral has none. Never changed."""
+
+    class Kind(models.TextChoices):
+        CLEARANCE = "clearance"
+        REFERRAL = "referral"
 
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="letters")
-    rule = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CLEARANCE)
+    rule = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=12, choices=languages)
     facts = models.JSONField(default=list)  # the lines as they stand on the paper
     pdf = models.BinaryField()
@@ -202,3 +208,9 @@ class ClearanceLetter(ClinicRow):
 
     class Meta:
         ordering = ["created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="clearance") & ~Q(rule="") | Q(kind="referral", rule=""),
+                name="a_clearance_is_of_a_caution",
+            )
+        ]

@@ -10,14 +10,14 @@ from django.http import Http404, HttpResponse
 from clinic import audit
 from clinic.pdf import pdf_response
 from clinic.requests import ClientRequest
-from intake.models import ClearanceLetter
+from intake.models import Letter
 
 
 @transaction.atomic
 def letter(request: ClientRequest, invitation_id: UUID, letter_id: UUID) -> HttpResponse:
     """Of the visit this browser holds the key of; 404 for every other."""
     visit = request.invitation.visit
-    rows = ClearanceLetter.objects.filter(clinic_id=visit.clinic_id, intake__visit=visit)
+    rows = Letter.objects.filter(clinic_id=visit.clinic_id, intake__visit=visit)
     found = rows.filter(pk=letter_id).first()
     if found is None:
         raise Http404
@@ -25,5 +25,5 @@ def letter(request: ClientRequest, invitation_id: UUID, letter_id: UUID) -> Http
     return letter_response(found)
 
 
-def letter_response(found: ClearanceLetter) -> HttpResponse:
+def letter_response(found: Letter) -> HttpResponse:
     return pdf_response(bytes(found.pdf), "letter", found.pk)

@@ -1,1 +1,2 @@
-"""The letter that asks a health professional for a clearance, with its reply form."""
+"""Letters to health professionals: the question for a clearance, and a referral. Both carry a
+reply form."""

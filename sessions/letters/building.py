@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
 from clinic.models import User
-from intake.screening import facts_in
 from intake.screening.verdict import Caution, Effect
 from sessions.lifting.ways import ways_of
 from sessions.plans.standing import Standing
@@ -19,6 +15,7 @@ from sessions.sheets.client_words import METHODS
 
 from .content import LetterContent
 from .facts import shareable
+from .heads import head_of
 
 MOST_LIMITS = 12
 
@@ -30,12 +27,6 @@ def waiting(standing: Standing, rule: str) -> Caution | None:
     return next(c for c in standing.fresh.cautions if c.id == rule)
 
 
-def why_no_letter(standing: Standing) -> str:
-    """The code of why nobody may be asked about this client; empty where somebody may."""
-    refuses = facts_in(standing.document, standing.knowledge.safety).has("refuses_doctor_contact")
-    return {True: "contact_refused", None: "contact_not_asked", False: ""}[refuses]
-
-
 def letter_content(
     standing: Standing, caution: Caution, chosen: Collection[str], by: User, today: date
 ) -> LetterContent:
@@ -43,17 +34,9 @@ def letter_content(
     visit, safety = standing.visit, standing.knowledge.safety
     standing_effects = [effect for effect in caution.effects if effect.in_force]
     return LetterContent(
-        language=get_language() or "en",
-        clinic_name=visit.clinic.name,
-        clinic_phone=visit.clinic.phone,
-        clinic_email=visit.clinic.email,
-        client_name=visit.client.name,
-        birth_date=visit.client.birth_date,
-        therapist_name=by.name,
-        made_on=today,
+        head=head_of(visit, by, today, _wanted_from(standing_effects)),
         visit_on=standing.document.on,
         minutes=visit.minutes,
-        wanted_from=_wanted_from(standing_effects),
         methods=tuple(str(words) for words in METHODS.values()),
         where=places_words(_areas(standing_effects)),
         about=said(caution.title),
@@ -70,7 +53,7 @@ def letter_content(
 
 def _wanted_from(effects: list[Effect]) -> str:
     asked = dict.fromkeys(asked_words(e.clearance_from) for e in effects if e.clearance_from)
-    return " / ".join(asked) or _("a health professional")
+    return " / ".join(asked)
 
 
 def _areas(effects: list[Effect]) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""What stands on the letter: one frozen value, all words already in the client's language."""
+"""What stands on a letter: frozen values, all words already in the client's language."""
 
 from __future__ import annotations
 
@@ -7,21 +7,30 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class LetterContent:
-    """``limits`` is what the caution takes away meanwhile, ``facts`` what the client agreed to
-    share; ``asks_exclusion`` where something comes back only if the reply says so."""
+class Head:
+    """Who writes to whom about whom. ``place`` is the address of the clinic's location."""
 
     language: str
     clinic_name: str
     clinic_phone: str
     clinic_email: str
+    place: str
     client_name: str
     birth_date: date | None
     therapist_name: str
     made_on: date
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterContent:
+    """The question for a clearance. ``limits`` is what the caution takes away meanwhile,
+    ``facts`` what the client agreed to share; ``asks_exclusion`` where something comes back only
+    if the reply says so."""
+
+    head: Head
     visit_on: date
     minutes: int
-    wanted_from: str
     methods: tuple[str, ...]
     where: str
     about: str
@@ -30,3 +39,15 @@ class LetterContent:
     facts: tuple[str, ...]
     asks_exclusion: bool
     valid_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralContent:
+    """A referral. ``reasons`` are those of the rules, ``words`` the therapist's own; ``soon`` says
+    how soon somebody should look, empty where no rule does."""
+
+    head: Head
+    reasons: tuple[str, ...]
+    soon: str
+    words: str
+    facts: tuple[str, ...]

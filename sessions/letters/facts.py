@@ -3,7 +3,7 @@ the client agreed to share it. Nothing is ticked beforehand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.knowledge import Safety
-from intake.screening.verdict import Cause, Caution
+from intake.screening.verdict import Cause, Caution, RedFlag
 from sessions.plans.standing import Standing
 from sessions.presenters.words import place_words, said
 
@@ -32,16 +32,23 @@ class Shareable:
     text: str
 
 
-def shareable(standing: Standing, caution: Caution) -> tuple[Shareable, ...]:
-    """In the active language: the answers behind the caution, the medicines as typed, and
-    where it hurts."""
-    found = [*_causes(caution, standing.knowledge.safety), *_medicines(standing), *_pains(standing)]
+def shareable(standing: Standing, *about: Caution | RedFlag) -> tuple[Shareable, ...]:
+    """In the active language: the answers behind the cautions or red flags, the medicines as
+    typed, and where it hurts."""
+    causes = (cause for one in about for cause in one.because)
+    found = [
+        *_causes(causes, standing.knowledge.safety),
+        *_medicines(standing),
+        *_pains(standing),
+    ]
     return tuple(Shareable(one.id, one.text[:LONGEST]) for one in found[:MOST])
 
 
-def _causes(caution: Caution, safety: Safety) -> Iterator[Shareable]:
-    for place, cause in enumerate(caution.because):
-        yield Shareable(f"answer.{place}", _cause_words(cause, safety))
+def _causes(causes: Iterable[Cause], safety: Safety) -> Iterator[Shareable]:
+    """Each answer once."""
+    told = dict.fromkeys(_cause_words(cause, safety) for cause in causes)
+    for place, words in enumerate(told):
+        yield Shareable(f"answer.{place}", words)
 
 
 def _cause_words(cause: Cause, safety: Safety) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinic.forms.helpers import bare_helper
 from intake.knowledge import Safety
+from sessions.letters.wanted import Wanted
 from sessions.plans.forms import REASON_MISSING, TOKEN_LENGTH
 from sessions.presenters.words import said
 
@@ -20,6 +21,7 @@ from .wanted import WantedAssessment, WantedClearance, WantedOverride
 LONGEST_LINE = 200  # as the intake document bounds names and professions
 LONGEST_WORDS = 1000
 LONGEST_WHY = 180  # a revision's reason, less the words before it
+Choices = list[tuple[str, str]]
 FILL_IN = {"required": _("Please fill this in.")}
 NO_DAY = {
     "required": _("Please fill in the day."),
@@ -199,22 +201,54 @@ class AssessmentForm(RecordForm):
         )
 
 
-class LetterForm(RecordForm):
-    """What the client agreed to share, fact by fact. Nothing is ticked beforehand."""
-
-    facts = forms.MultipleChoiceField(
-        label=_("The client agrees to share"),
+def _ticks(label: Any, wrong: Any) -> forms.MultipleChoiceField:
+    """Nothing is ticked beforehand."""
+    return forms.MultipleChoiceField(
+        label=label,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("This is not one of the facts of today.")},
+        error_messages={"invalid_choice": wrong},
     )
 
-    def __init__(self, choices: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+
+class LetterForm(RecordForm):
+    """What the client agreed to share, fact by fact."""
+
+    facts = _ticks(_("The client agrees to share"), _("This is not one of the facts of today."))
+
+    def __init__(self, choices: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["facts"]
+        self.offer("facts", choices)
+        self.helper.hide_optional = True
+
+    def offer(self, name: str, choices: Choices) -> None:
+        field = self.fields[name]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = choices
-        self.helper.hide_optional = True
+
+
+class ReferralForm(LetterForm):
+    """Why somebody should look, in the therapist's words, and what the client agreed to share."""
+
+    to = _line(_("To whom"), required=False, help_text=_("A doctor’s name, or a profession."))
+    reasons = _ticks(_("Reasons by the rules"), _("This is not one of the reasons of today."))
+    words = _words(
+        _("Your concern or question"),
+        help_text=_(
+            "What you saw, what changed, what you would like to know. Do not name an illness."
+        ),
+    )
+    field_order = ("token", "to", "reasons", "words", "facts")
+
+    def __init__(self, reasons: Choices, facts: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(facts, *args, **kwargs)
+        self.offer("reasons", reasons)
+        if not reasons:
+            del self.fields["reasons"]
+
+    def wanted(self) -> Wanted:
+        given = self.cleaned_data
+        return Wanted(given.get("reasons", ()), given["facts"], given["to"], given["words"])
 
 
 class AgainForm(RecordForm):

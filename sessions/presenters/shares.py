@@ -8,6 +8,8 @@ FEW = 20
 
 
 def of_words(part: int, whole: int) -> str:
-    """ "3 of 7"; with its share in whole percent from twenty on."""
+    """ "3 of 7"; with its share in whole percent from twenty on. A dash where there is nothing."""
+    if not whole:
+        return "–"
     words = _("%(part)s of %(whole)s") % {"part": part, "whole": whole}
     return words if whole < FEW else f"{words} ({round(100 * part / whole)} %)"

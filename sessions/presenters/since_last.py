@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intake.models import IntakeRevision
-from sessions.course.reading import document_at, progress_on, reviews_of
+from sessions.course.reading import document_at, reviews_of
 from sessions.course.since import Changed, changes_between
+from sessions.plans.course import course_at
 from sessions.plans.standing import Standing
 from sessions.records.forms import DaysAfterForm
 from sessions.records.prefill import objective_lines
@@ -88,17 +89,8 @@ def _document_before(standing: Standing) -> Mapping[str, Any] | None:
 def _course(standing: Standing) -> CourseProgressView | None:
     if standing.last is None:
         return None
-    visit, document = standing.visit, standing.document
-    earlier = [row for row in standing.earlier if row.visit.starts_at < visit.starts_at]
-    reviews = reviews_of(visit.clinic_id, visit.client_id)
-    progress = progress_on(
-        earlier,
-        reviews,
-        visit.clinic,
-        document.on,
-        since=standing.raw,
-        red_flag=any(flag.state == "applies" for flag in standing.screening.red_flags),
-    )
+    reviews = reviews_of(standing.visit.clinic_id, standing.visit.client_id)
+    progress = course_at(standing, reviews, standing.document.on)
     return course_progress_view(progress, reviews, standing.knowledge)
 
 

@@ -45,12 +45,13 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class CourseProgressView:
-    """``tone`` and ``word`` are the advice, ``reasons`` why; ``due`` says why a review is due,
-    empty where none is."""
+    """``tone`` and ``word`` are the advice, ``reasons`` why; ``refer`` where it is to stop or
+    refer; ``due`` says why a review is due, empty where none is."""
 
     place: str
     tone: str
     word: str
+    refer: bool
     reasons: tuple[str, ...]
     changes: tuple[ChangeLine, ...]
     due: tuple[str, ...]
@@ -81,7 +82,10 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
+    """``referral_url`` is of the newest visit with answers."""
+
     client: Client
+    referral_url: str
     course: CourseProgressView
     charts: tuple[ChartView, ...]
     visits: tuple[VisitRow, ...]
@@ -96,6 +100,7 @@ def course_progress_view(
         place=_place(progress, knowledge),
         tone=tone,
         word=str(word()),
+        refer=progress.word == "stop_or_refer",
         reasons=tuple(_reasons(progress, knowledge)),
         changes=tuple(_line(change, knowledge) for change in progress.changes),
         due=tuple(_due(progress, knowledge)),

@@ -62,6 +62,7 @@ class HeadView:
     invitation_url: str
     session_url: str
     course_url: str
+    referral_url: str
     url: str
     questionnaire_url: str
     examination_url: str
@@ -175,6 +176,7 @@ def head_view(visit: Visit) -> HeadView:
         invitation_url=reverse("visit_invitation", args=[visit.id]),
         session_url=reverse("session", args=[visit.id]),
         course_url=reverse("timeline", args=[visit.client_id]),
+        referral_url=reverse("visit_referral", args=[visit.id]),
         url=reverse("visit", args=[visit.id]),
         questionnaire_url=reverse("visit_questionnaire", args=[visit.id]),
         examination_url=reverse("visit_examination", args=[visit.id]),

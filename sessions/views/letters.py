@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.requests import StaffRequest
 from clinic.scope import one_of_clinic
-from intake.models import ClearanceLetter
+from intake.models import Letter
 from intake.views.letters import letter_response
 from sessions.letters.making import make_letter
 from sessions.plans.standing import Standing
@@ -47,6 +47,6 @@ def visit_letter(request: StaffRequest, standing: Standing, mark: str) -> HttpRe
 
 @transaction.atomic
 def letter_pdf(request: StaffRequest, letter_id: UUID) -> HttpResponse:
-    letter = one_of_clinic(request.user, ClearanceLetter, letter_id)
+    letter = one_of_clinic(request.user, Letter, letter_id)
     audit.by_staff(request, "letter_opened", "letter", letter.pk)
     return letter_response(letter)

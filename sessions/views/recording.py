@@ -117,7 +117,7 @@ def keep_record(
         return page_of(request, standing, rule, form, status=422)
     except Stale as error:
         token = form.cleaned_data["token"]
-        form.data = _typed(request.POST, error.standing.token)
+        form.data = typed_again(request.POST, error.standing.token)
         return page_of(request, error.standing, rule, form, status=409, token=token)
     except Refused as error:
         return refused(request, standing.visit, error.code)
@@ -127,7 +127,7 @@ def keep_record(
     return redirect("visit", standing.visit.id)
 
 
-def _typed(data: QueryDict, token: str) -> QueryDict:
+def typed_again(data: QueryDict, token: str) -> QueryDict:
     """As it was typed, to be sent again against the newest state."""
     typed = data.copy()
     typed["token"] = token

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -67,6 +68,7 @@ def _show(
     )
     view = TimelineView(
         client=found,
+        referral_url=reverse("visit_referral", args=[newest.intake.visit_id]) if newest else "",
         course=course_progress_view(progress, reviews, knowledge),
         charts=charts_view(visits_of(rows, clinic), knowledge),
         visits=visit_rows(

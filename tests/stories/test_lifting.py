@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from clinic.models import Role
-from intake.models import ClearanceLetter, ClearanceScan
+from intake.models import ClearanceScan, Letter
 from sessions.models import PlanRevision
 from sessions.plans.standing import standing_of
 from tests.factories import a_clinic, a_document, a_person, a_submitted_intake, a_visit
@@ -77,7 +77,7 @@ def test_a_clearance_arrives_and_the_plan_with_it(open_browser, therapist, tmp_p
     letter = page.get_by_role("link", name="Open to print")
     letter.wait_for()
     answer = page.request.get(letter.get_attribute("href"))
-    assert answer.body().startswith(b"%PDF-") and ClearanceLetter.objects.get().facts
+    assert answer.body().startswith(b"%PDF-") and Letter.objects.get().facts
     has_no_barriers(page)
 
     paper = tmp_path / "reply.jpg"

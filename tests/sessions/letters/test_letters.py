@@ -13,7 +13,7 @@ from django.utils import timezone
 from clinic import invitations
 from clinic.middleware.access import cookie_name
 from clinic.models import AuditEntry, Role
-from intake.models import ClearanceLetter
+from intake.models import Letter
 from sessions.letters.building import letter_content
 from sessions.letters.facts import MOST
 from sessions.letters.making import make_letter
@@ -32,7 +32,7 @@ TYPED = WARFARIN | {"entries": ["warfarin 5mg"]}
 IN_WORDS = "Question before a massage treatment"
 
 
-def made(visit, facts=(), **more) -> ClearanceLetter:
+def made(visit, facts=(), **more) -> Letter:
     given = {"token": standing_of(visit).token, "now": before(visit)} | more
     return make_letter(visit, visit.therapist, BLOOD_THINNER, facts, **given)
 
@@ -138,7 +138,7 @@ def test_answers_that_changed_make_the_ticks_stale(visit):
 def test_a_letter_is_never_changed(visit):
     letter = made(visit)
     with pytest.raises(IntegrityError), transaction.atomic():
-        ClearanceLetter.objects.filter(pk=letter.pk).update(facts=["else"])
+        Letter.objects.filter(pk=letter.pk).update(facts=["else"])
 
 
 # --- the pages ---
@@ -155,7 +155,7 @@ def test_nothing_is_ticked_beforehand_and_the_letter_is_opened_by_the_therapist(
     assert "pain.0" in form and "checked" not in form
     token = standing_of(visit).token
     answer = browser.post(url(visit), {"token": token, "facts": ["pain.0"]}, follow=True)
-    letter = ClearanceLetter.objects.get()
+    letter = Letter.objects.get()
     opened_at = reverse("letter_pdf", args=[letter.pk])
     assert opened_at in answer.content.decode() and "1 fact shared" in answer.content.decode()
     pdf = browser.get(opened_at)
@@ -170,7 +170,7 @@ def test_nothing_is_ticked_beforehand_and_the_letter_is_opened_by_the_therapist(
 def test_facts_that_are_none_of_the_form_are_refused(visit, therapist, signed_in, facts):
     given = {"token": standing_of(visit).token, "facts": facts}
     assert signed_in(therapist).post(url(visit), given).status_code == 422
-    assert not ClearanceLetter.objects.exists()
+    assert not Letter.objects.exists()
 
 
 def test_a_refused_letter_says_why_on_the_page(therapist, signed_in):

@@ -98,7 +98,7 @@ def test_the_visits_in_which_the_caution_stood_are_counted_once(visit, therapist
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "words"), [(3, 19, "3 of 19"), (5, 20, "5 of 20 (25 %)"), (0, 0, "0 of 0")]
+    ("part", "whole", "words"), [(3, 19, "3 of 19"), (5, 20, "5 of 20 (25 %)"), (0, 0, "–")]
 )
 def test_a_share_is_only_given_where_it_says_something(part, whole, words):
     assert of_words(part, whole) == words
