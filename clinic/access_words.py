@@ -91,6 +91,7 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
             "visit_red_flag": _("Assess a red flag"),
             "clearance_scan": _("The scan of a clearance"),
             "visit_letter": _("Make a letter to a doctor"),
+            "visit_referral": _("Write a referral letter"),
             "letter_pdf": _("The letter as a PDF"),
         },
     ),

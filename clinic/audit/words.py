@@ -120,6 +120,7 @@ _ABOUT: dict[str, Promise] = {
     "letter": _("Letter"),
     "location": _("Room or place"),
     "logo": _("The clinic’s logo"),
+    "referral": _("Referral"),
     "mail": _("Mail"),
     "mail_words": _("Words of mails"),
     "outcome_report": _("Report on outcomes"),
