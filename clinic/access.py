@@ -69,6 +69,7 @@ ROUTES: dict[str, Rule] = {
     "questionnaire_consent": _rule(CLIENT, "GET"),
     "questionnaire_letter": _rule(CLIENT, "GET"),
     "client_logo": _rule(CLIENT, "GET"),
+    "letter_link": _rule(ANYONE, "GET", "POST"),
     "arrival": _rule(CLIENT, "GET", "POST"),
     # the aftercare sheet online
     "sheet_link": _rule(ANYONE, "GET", "POST"),
@@ -119,6 +120,8 @@ ROUTES: dict[str, Rule] = {
     "clearance_scan": _rule(CLINICAL, "GET"),
     "visit_letter": _rule(CLINICAL, "POST"),
     "visit_referral": _rule(CLINICAL, "GET", "POST"),
+    "letter_show_link": _rule(CLINICAL, "POST"),
+    "letter_end_link": _rule(CLINICAL, "POST"),
     "letter_pdf": _rule(CLINICAL, "GET"),
     "session": _rule(CLINICAL, "GET"),
     "session_start": _rule(CLINICAL, "POST"),

@@ -6,7 +6,7 @@ import logging
 import re
 import time
 
-_TOKEN = re.compile(r"/(i|a|join|password/\w+)/[^/\s\"'?]+")
+_TOKEN = re.compile(r"/(i|a|l|join|password/\w+)/[^/\s\"'?]+")
 # Which page of the questionnaire somebody was on can say what they have.
 _PAGE = re.compile(r"(/q/[^/\s\"'?]+/)[^/\s\"'?]+")
 

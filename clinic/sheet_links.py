@@ -4,7 +4,6 @@ opened with the birth date, revoked by staff, at its end after 90 days. It only 
 from __future__ import annotations
 
 import hmac
-from base64 import urlsafe_b64encode
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,16 +12,15 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from .models import SheetLink, Visit
-from .opening import NotOpened, digest, try_birth_date
+from .opening import NotOpened, digest, lasting_token, let_in
 
 LASTS = timedelta(days=90)
 
 
 def token_of(link: SheetLink) -> str:
-    """The token that stands on the paper and in the mail: a digest of the row's id with the
-    installation's secret, so that the same sheet always prints the same link."""
-    made = salted_hmac("clinic.sheet_links.token", str(link.pk), algorithm="sha256").digest()
-    return urlsafe_b64encode(made).rstrip(b"=").decode()
+    """The token that stands on the paper and in the mail: the same sheet always prints the same
+    link."""
+    return lasting_token(link, "clinic.sheet_links.token")
 
 
 def address_of(link: SheetLink) -> str:
@@ -86,13 +84,7 @@ def open_with(token: str, birth_date: date, *, now: datetime) -> SheetLink | Not
     found = _if_open(rows.filter(token_digest=digest(token)).first(), now)
     if found is None:
         return None
-    wrong = try_birth_date(found, birth_date, found.visit.client.birth_date, now=now)
-    if wrong:
-        return wrong
-    if found.opened_at is None:
-        found.opened_at = now
-        found.save(update_fields=["opened_at"])
-    return found
+    return let_in(found, birth_date, found.visit.client.birth_date, now=now)
 
 
 def key_of(link: SheetLink) -> str:

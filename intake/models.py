@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.languages import languages
+from clinic.models.guarded import GuardedLink
 from clinic.models.rows import ClinicRow, Versioned
 
 
@@ -212,5 +213,21 @@ class Letter(ClinicRow):
             models.CheckConstraint(
                 condition=Q(kind="clearance") & ~Q(rule="") | Q(kind="referral", rule=""),
                 name="a_clearance_is_of_a_caution",
+            )
+        ]
+
+
+class LetterLink(GuardedLink):
+    """Opens one letter for the client, with the birth date; a new one ends the one before."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="links")
+    token_digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter"],
+                condition=Q(revoked_at__isnull=True),
+                name="one_standing_link_a_letter",
             )
         ]

@@ -32,6 +32,7 @@ urlpatterns = [
         name="questionnaire_letter",
     ),
     path("q/<uuid:invitation_id>/<slug:page_slug>/", questionnaire.page, name="questionnaire_page"),
+    path("l/<str:token>/", letters.letter_link, name="letter_link"),
     path("visits/<uuid:visit_id>/tablet/", kiosk.start, name="kiosk_start"),
     path("tablet/", kiosk.rest, name="kiosk"),
     path("tablet/begin/", kiosk.begin, name="kiosk_begin"),

@@ -24,6 +24,7 @@ from .visit import HeadView, head_view
 @dataclass(frozen=True, slots=True)
 class LetterView:
     url: str
+    link_url: str
     who: str
     at: datetime
     facts: int
@@ -57,8 +58,13 @@ def _made_of(standing: Standing, **which: str) -> tuple[LetterView, ...]:
 
 
 def _made(row: Letter) -> LetterView:
-    url = reverse("letter_pdf", args=[row.pk])
-    return LetterView(url, row.by.name, row.created_at, len(row.facts))
+    return LetterView(
+        url=reverse("letter_pdf", args=[row.pk]),
+        link_url=reverse("letter_show_link", args=[row.pk]),
+        who=row.by.name,
+        at=row.created_at,
+        facts=len(row.facts),
+    )
 
 
 def letter_form(standing: Standing, rule: str, data: Any = None) -> LetterForm:

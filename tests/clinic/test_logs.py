@@ -15,6 +15,7 @@ def line(message: str, *args: object) -> str:
 
 def test_the_token_of_a_link_is_masked_wherever_it_stands():
     assert "s3cret" not in line("Not Found: %s", "/i/s3cret-token/")
+    assert "s3cret" not in line("Not Found: %s", "/l/s3cret-token/")
     assert "s3cret" not in line('"POST /i/s3cret-token/ HTTP/1.1" 404')
 
 
