@@ -34,8 +34,8 @@ def link(letter):
 
 
 def words(answer) -> str:
-    """The page without its token against forged requests, which is another one each time."""
-    return re.sub(r"[A-Za-z0-9]{64}", "", answer.content.decode())
+    """The page without its own address and its token against forged requests."""
+    return re.sub(r"[A-Za-z0-9]{64}|/l/[^/]+/", "", answer.content.decode())
 
 
 def door(link):
