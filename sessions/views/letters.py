@@ -15,7 +15,7 @@ from clinic import audit
 from clinic.mail.failures import words_of
 from clinic.qr import qr_svg
 from clinic.requests import StaffRequest
-from clinic.scope import one_of_clinic
+from clinic.scope import of_clinic, one_of_clinic
 from intake import letter_links
 from intake.models import Letter
 from intake.views.letters import letter_response
@@ -90,7 +90,7 @@ def letter_end_link(request: StaffRequest, letter_id: UUID) -> HttpResponse:
 
 
 def _letter(request: StaffRequest, letter_id: UUID) -> Letter:
-    rows = Letter.objects.select_related("intake__visit__client").defer("pdf")
+    rows = of_clinic(request.user, Letter).select_related("intake__visit__client").defer("pdf")
     return one_of_clinic(request.user, rows, letter_id)
 
 
