@@ -28,7 +28,7 @@ from .measures import (
 )
 
 What = Literal["pain", "psfs", "range"]
-Word = Literal["too_early", "continue", "change", "stop_or_refer"]
+Word = Literal["too_early", "continue", "change", "changed", "stop_or_refer"]
 StopRule = Literal["no_change", "red_flag", "spread", "worse_three_times", "six_weeks"]
 # In the order of the knowledge's sentences.
 STOP_RULES: tuple[StopRule, ...] = (
@@ -83,7 +83,9 @@ class Reviewed:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Where the course stands on ``on``. ``session`` counts its sessions so far, ``weeks`` whole
-    weeks since the first; ``stop`` are the rules that say stop or refer, as indices of the
+    weeks since the first; ``word`` is ``changed`` where something was changed once already and
+    it still is too little; ``reviewed`` where there was a review at the visit the rules
+    name or later; ``stop`` are the rules that say stop or refer, as indices of the
     knowledge's sentences; ``review`` why a review is due."""
 
     session: int
@@ -93,6 +95,7 @@ class Progress:
     word: Word
     stop: tuple[StopRule, ...]
     review: tuple[Literal["visits", "weeks"], ...]
+    reviewed: bool = False
 
 
 def this_course(visits: Sequence[AtVisit], reviews: Sequence[Reviewed]) -> tuple[AtVisit, ...]:
@@ -117,24 +120,33 @@ def progress(
     anatomy: Anatomy,
     *,
     red_flag: bool = False,
+    answered: AtVisit | None = None,
 ) -> Progress:
     """What the rules say of these sessions, oldest first, on a day; ``red_flag`` where one
-    applies or is open in the newest answers."""
+    applies in the newest answers. ``answered`` are these as far as they are of a later day."""
     plan, course = anatomy.course_plan, this_course(visits, reviews)
     earlier = len(visits) - len(course)
     mine = [review for review in reviews if review.sessions > earlier or not earlier]
     changes = changes_of(course, anatomy)
     first_on = course[0].on if course else None
     weeks = (on - first_on).days // 7 if first_on else 0
-    stop = _stop(course, changes, first_on, on, anatomy, red_flag)
+    holds = {
+        "no_change": _no_change(course, changes, plan),
+        "red_flag": red_flag,
+        "spread": _spreads(course, answered, anatomy),
+        "worse_three_times": sum(v.worse_next_day is True for v in course) >= WORSE_VISITS,
+        "six_weeks": first_on is not None and on >= first_on + timedelta(weeks=plan.max_weeks),
+    }
+    stop = tuple(rule for rule in STOP_RULES if holds[rule])
     return Progress(
         session=len(course),
         first_on=first_on,
         weeks=weeks,
         changes=changes,
-        word=_word(course, changes, stop),
+        word=_word(course, changes, stop, _changed_before(course, mine, earlier)),
         stop=stop,
         review=_review(course, mine, earlier, first_on, on, plan),
+        reviewed=_reviewed(mine, earlier, min(plan.reassess_at_visit) - 1),
     )
 
 
@@ -166,43 +178,51 @@ def _change(
     return Change(what, at, series[0][1], series[-1][1], smallest)
 
 
-def _word(course: Sequence[AtVisit], changes: Sequence[Change], stop: Sequence[StopRule]) -> Word:
+def _word(
+    course: Sequence[AtVisit],
+    changes: Sequence[Change],
+    stop: Sequence[StopRule],
+    changed_before: bool,
+) -> Word:
     if stop:
         return "stop_or_refer"
     if len(course) < 2 or not changes:
         return "too_early"
-    return "continue" if any(change.matters for change in changes) else "change"
+    if any(change.matters for change in changes):
+        return "continue"
+    return "changed" if changed_before else "change"
 
 
-def _stop(
-    course: Sequence[AtVisit],
-    changes: Sequence[Change],
-    first_on: date | None,
-    on: date,
-    anatomy: Anatomy,
-    red_flag: bool,
-) -> tuple[StopRule, ...]:
-    plan = anatomy.course_plan
-    by_visit = max(plan.reassess_at_visit)
+def _changed_before(course: Sequence[AtVisit], reviews: Sequence[Reviewed], earlier: int) -> bool:
+    """Whether a session came after a review that changed something: the rule says once."""
+    changed = [r.sessions - earlier for r in reviews if r.outcome == "change"]
+    return any(sessions < len(course) for sessions in changed)
+
+
+def _no_change(course: Sequence[AtVisit], changes: Sequence[Change], plan: CoursePlan) -> bool:
     better = any(change.matters for change in changes)
-    holds = {
-        "no_change": len(course) >= by_visit and bool(changes) and not better,
-        "red_flag": red_flag,
-        "spread": _spreads(course, anatomy),
-        "worse_three_times": sum(v.worse_next_day is True for v in course) >= WORSE_VISITS,
-        "six_weeks": first_on is not None and on >= first_on + timedelta(weeks=plan.max_weeks),
-    }
-    return tuple(rule for rule in STOP_RULES if holds[rule])
+    return len(course) >= max(plan.reassess_at_visit) and bool(changes) and not better
 
 
-def _spreads(course: Sequence[AtVisit], anatomy: Anatomy) -> bool:
-    """Numbness in the last session, or pain next to where it was while it still hurts there."""
+def _spreads(course: Sequence[AtVisit], answered: AtVisit | None, anatomy: Anatomy) -> bool:
+    """Numbness in the last session or at a new place, or pain next to where it was while it
+    still hurts there."""
     if not course:
         return False
-    first = {place[0] for place, pain in course[0].pain.items() if pain}
-    now = {place[0] for place, pain in course[-1].pain.items() if pain}
-    beside = {near for old in first & now for near in anatomy.around.get(old, ())}
-    return course[-1].numb or bool((now - first) & beside)
+    first, newest = course[0], answered or course[-1]
+    before, now = _painful(first), _painful(newest)
+    beside = {near for old in before & now for near in anatomy.around.get(old, ())}
+    newly_numb = newest.numb_at - first.numb_at
+    return course[-1].numb or bool(newly_numb) or bool((now - before) & beside)
+
+
+def _painful(visit: AtVisit) -> set[str]:
+    return {place[0] for place, pain in visit.pain.items() if pain}
+
+
+def _reviewed(reviews: Sequence[Reviewed], earlier: int, sessions: int) -> bool:
+    """Whether there was a review once the course had so many sessions."""
+    return any(review.sessions - earlier >= sessions for review in reviews)
 
 
 def _review(
@@ -215,7 +235,7 @@ def _review(
 ) -> tuple[Literal["visits", "weeks"], ...]:
     due: list[Literal["visits", "weeks"]] = []
     at = min(plan.reassess_at_visit)
-    if len(course) >= at and not any(r.sessions - earlier >= at for r in reviews):
+    if len(course) >= at and not _reviewed(reviews, earlier, at):
         due.append("visits")
     end = first_on + timedelta(weeks=plan.max_weeks) if first_on else None
     if end is not None and on >= end and not any(review.on >= end for review in reviews):

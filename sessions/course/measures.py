@@ -20,7 +20,8 @@ LEAST_POINT = 1.0  # nobody can say less than one point on a scale of whole numb
 class AtVisit:
     """One session: values before the hands. ``after`` are the pain and range measured at its
     end. ``worse_next_day`` is what was said of the day after it, None where nobody asked;
-    ``numb`` where numbness or shooting pain came up in it."""
+    ``numb`` where numbness or shooting pain came up in it, ``numb_at`` the regions the answers
+    before it call numb."""
 
     on: date
     pain: dict[Place, int] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class AtVisit:
     range_after: dict[Test, float] = field(default_factory=dict)
     worse_next_day: bool | None = None
     numb: bool = False
+    numb_at: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from .advice import Progress, Reviewed, progress
 from .measures import AtVisit
 
 Rows = list[TreatmentSession]
+NUMBNESS = "numbness"  # the quality of a pain
 NUMB = "nerve"  # the stop sign for numbness, weakness or shooting pain
 
 
@@ -49,7 +50,18 @@ def visits_of(
 
 def at_visit(row: TreatmentSession, clinic: Clinic, after: Mapping[str, Any]) -> AtVisit:
     measured = measured_at(row, read_record(row.record), clinic)
-    return replace(measured, worse_next_day=_worse(row, after))
+    numb_at = answered_at(document_at(row)).numb_at
+    return replace(measured, worse_next_day=_worse(row, after), numb_at=numb_at)
+
+
+def answered_at(document: Mapping[str, Any]) -> AtVisit:
+    """What the answers of a visit say before anything is measured."""
+    areas = document.get("pain_areas") or ()
+    return AtVisit(
+        on=date.fromisoformat(document["on"]),
+        pain={(a["region"], a.get("side", "both")): a["intensity"] for a in areas},
+        numb_at=frozenset(a["region"] for a in areas if NUMBNESS in a.get("qualities", ())),
+    )
 
 
 def measured_at(row: TreatmentSession, record: SessionRecord, clinic: Clinic) -> AtVisit:
@@ -94,6 +106,7 @@ def progress_on(
         on,
         load().anatomy,
         red_flag=red_flag,
+        answered=answered_at(since) if since else None,
     )
 
 

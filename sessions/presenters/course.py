@@ -26,7 +26,8 @@ class CourseView:
     sources: tuple[SourceView, ...]
 
 
-def course_view(plan: PlanDocument, knowledge: KnowledgeBase) -> CourseView:
+def course_view(plan: PlanDocument, knowledge: KnowledgeBase, reviewed: bool) -> CourseView:
+    """``reviewed``: the review that the number of the visit asks for was made."""
     course, known = plan.course, knowledge.anatomy.outcome_measure
     numbers = {
         "days": course.next_visit_days,
@@ -40,7 +41,7 @@ def course_view(plan: PlanDocument, knowledge: KnowledgeBase) -> CourseView:
     ]
     if course.next_visit_days is not None:
         lines.insert(0, _("Next visit in about %(days)s days.") % numbers)
-    if course.review_now:
+    if course.review_now and not reviewed:
         lines.insert(0, _("Review today before going on."))
     if course.after_a_flare:
         lines.append(said(course.after_a_flare))

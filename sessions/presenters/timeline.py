@@ -46,12 +46,14 @@ class ReviewRow:
 @dataclass(frozen=True, slots=True)
 class CourseProgressView:
     """``tone`` and ``word`` are the advice, ``reasons`` why; ``refer`` where it is to stop or
-    refer; ``due`` says why a review is due, empty where none is."""
+    refer; ``reviewed`` where the review of visit 3 or 4 was made; ``due`` says why one is due,
+    empty where none is."""
 
     place: str
     tone: str
     word: str
     refer: bool
+    reviewed: bool
     reasons: tuple[str, ...]
     changes: tuple[ChangeLine, ...]
     due: tuple[str, ...]
@@ -101,6 +103,7 @@ def course_progress_view(
         tone=tone,
         word=str(word()),
         refer=progress.word == "stop_or_refer",
+        reviewed=progress.reviewed,
         reasons=tuple(_reasons(progress, knowledge)),
         changes=tuple(_line(change, knowledge) for change in progress.changes),
         due=tuple(_due(progress, knowledge)),
@@ -113,6 +116,7 @@ _WORDS: Mapping[str, Any] = {
     "too_early": ("", lambda: _("Too early to say")),
     "continue": ("go", lambda: _("Go on")),
     "change": ("mind", lambda: _("Change technique or muscles once")),
+    "changed": ("wait", lambda: _("Changed once already: review before changing again")),
     "stop_or_refer": ("wait", lambda: _("Stop or refer")),
 }
 
@@ -140,7 +144,7 @@ def _reasons(progress: Progress, knowledge: KnowledgeBase) -> Iterable[str]:
         yield said(plan.stop_or_refer_when[STOP_RULES.index(rule)])
     if progress.word == "continue":
         yield said(plan.improvement_rules[0])
-    if progress.word == "change":
+    if progress.word in ("change", "changed"):
         yield said(plan.improvement_rules[1])
     if progress.word == "too_early":
         yield _("It takes two sessions with the same measure to compare.")

@@ -192,7 +192,7 @@ def visit_view(
 ) -> VisitView:
     """The decision, questions and warnings are of the newest answers; the steps are those of
     the plan that counts, which a signature may have frozen before."""
-    now, knowledge = standing.fresh, standing.knowledge
+    now, knowledge, since = standing.fresh, standing.knowledge, since_view(standing)
     return VisitView(
         head=head_view(standing.visit),
         today=now.today,
@@ -208,10 +208,10 @@ def visit_view(
         summary=summary_view(standing),
         consent=consent_view(standing.visit),
         people=people_view(standing.visit, standing.revision.intake.answers),
-        plan=plan_view(standing),
+        plan=plan_view(standing, since.course is not None and since.course.reviewed),
         sign=sign_view(standing),
         outdated=outdated_view(standing),
-        since=since_view(standing),
+        since=since,
     )
 
 
@@ -226,7 +226,7 @@ def outdated_view(standing: Standing) -> OutdatedView | None:
     )
 
 
-def plan_view(standing: Standing) -> PlanView:
+def plan_view(standing: Standing, reviewed: bool) -> PlanView:
     plan, knowledge = standing.plan, standing.knowledge
     steps, minutes, found = steps_view(standing), plan.minutes, plan.presentation
     numbers = {
@@ -256,7 +256,7 @@ def plan_view(standing: Standing) -> PlanView:
         advice=advice_view(plan.aftercare, knowledge),
         dropped=dropped_view(plan, knowledge),
         limits=limits_view(plan.limits),
-        course=course_view(plan, knowledge),
+        course=course_view(plan, knowledge, reviewed),
         add_url=reverse("visit_add", args=[standing.visit.id]) if may_edit(standing) else "",
         compare_url=_compare_url(standing),
     )
