@@ -17,7 +17,7 @@ from tests.factories import a_client, a_clinic, a_document, a_person, a_submitte
 from tests.sessions.lifting.rows import WARFARIN, cleared, day_of, on_warfarin
 from tests.sessions.plans.rows import a_planned_visit, before
 from tests.sessions.records.rows import finished
-from tests.sessions.sheets.paper import elements, opened, read, read_aloud, text_of
+from tests.sessions.sheets.paper import is_one_tagged_page, read, text_of
 from tests.sessions.views import rooms
 
 pytestmark = pytest.mark.django_db
@@ -114,16 +114,8 @@ def test_it_is_in_the_clients_language(therapist):
 def test_it_is_one_tagged_page_with_its_headings_in_order(visit, paper):
     visit.clinic.paper = paper
     pdf = bytes(made(visit, facts=["medicine.0", "pain.0"]).pdf)
-    assert len(read(pdf).pages) == 1
-    file = opened(pdf)
-    assert file.Root.MarkInfo.Marked and str(file.docinfo.Title) == TITLE
-    kinds = [str(element.S) for element in elements(file)]
-    assert kinds.count("/H1") == 1 and kinds.index("/H1") < kinds.index("/H2")
-    said = read_aloud(file)
     order = ["Why we write", "agreed to share", "Our question", "Reply"]
-    assert sorted(order, key=said.index) == order
-    with file.open_metadata() as about:
-        assert about["pdfuaid:part"] == "1"
+    assert is_one_tagged_page(pdf, TITLE, order)
 
 
 def test_the_longest_words_are_printed_whole_and_as_text(visit):
