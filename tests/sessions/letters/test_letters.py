@@ -23,8 +23,9 @@ from sessions.plans.standing import standing_of
 from sessions.plans.writing import Refused, Stale
 from tests.factories import a_client, a_clinic, a_document, a_person, a_submitted_intake, a_visit
 from tests.sessions.lifting.rows import BLOOD_THINNER, WARFARIN, cleared, on_warfarin
+from tests.sessions.papers.standards import is_a_proper_paper
 from tests.sessions.plans.rows import a_planned_visit, before
-from tests.sessions.sheets.paper import is_one_tagged_page, read, text_of
+from tests.sessions.sheets.paper import read, reads_in_order, text_of
 from tests.sessions.views import rooms
 
 pytestmark = pytest.mark.django_db
@@ -85,12 +86,13 @@ def test_it_is_in_the_clients_language(therapist):
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_it_is_one_tagged_page_with_its_headings_in_order(therapist, paper):
+def test_it_is_one_proper_page_with_its_headings_in_order(therapist, paper):
     visit = a_planned_visit(therapist, medications=TYPED)
     visit.clinic.paper = paper
     pdf = pdf_of(made(visit, ["answer.0", "medicine.0", "pain.0"]))
     order = ["What is planned", "Why we ask", "agreed to share", "Our question", "Reply"]
-    assert is_one_tagged_page(pdf, IN_WORDS, order)
+    assert is_a_proper_paper(pdf, IN_WORDS, "en", paper) and len(read(pdf).pages) == 1
+    assert reads_in_order(pdf, order)
 
 
 def test_the_same_letter_asked_for_twice_is_one(visit):

@@ -15,9 +15,10 @@ from sessions.plans.standing import standing_of
 from sessions.plans.writing import Refused, Stale
 from tests.factories import a_client, a_clinic, a_document, a_person, a_submitted_intake, a_visit
 from tests.sessions.lifting.rows import WARFARIN, cleared, day_of, on_warfarin
+from tests.sessions.papers.standards import is_a_proper_paper
 from tests.sessions.plans.rows import a_planned_visit, before
 from tests.sessions.records.rows import finished
-from tests.sessions.sheets.paper import is_one_tagged_page, read, text_of
+from tests.sessions.sheets.paper import read, reads_in_order, text_of
 from tests.sessions.views import rooms
 
 pytestmark = pytest.mark.django_db
@@ -106,16 +107,18 @@ def test_it_is_in_the_clients_language(therapist):
     visit = a_stuck_course(therapist, a_client(therapist.clinic, language="es"))
     letter = made(visit, ["no_change"], ["pain.0"], words="Ya no mejora.")
     said = text(letter)
+    assert is_a_proper_paper(bytes(letter.pdf), "Por favor, valore a esta persona", "es", "a4")
     assert letter.language == "es" and "Ya no mejora." in said
     assert "Cuello, derecha" in said and "No meaningful" not in said and TITLE not in said
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_it_is_one_tagged_page_with_its_headings_in_order(visit, paper):
+def test_it_is_one_proper_page_with_its_headings_in_order(visit, paper):
     visit.clinic.paper = paper
     pdf = bytes(made(visit, facts=["medicine.0", "pain.0"]).pdf)
     order = ["Why we write", "agreed to share", "Our question", "Reply"]
-    assert is_one_tagged_page(pdf, TITLE, order)
+    assert is_a_proper_paper(pdf, TITLE, "en", paper) and len(read(pdf).pages) == 1
+    assert reads_in_order(pdf, order)
 
 
 def test_the_longest_words_are_printed_whole_and_as_text(visit):
