@@ -67,7 +67,7 @@ def check_of(visit: Visit, now: datetime) -> Check | None:
 
 
 def _read(visit: Visit, revision: IntakeRevision, today: date) -> Check | None:
-    raw = counted_to(revision.document, today)  # the visit may have been moved to this day
+    raw = counted_to(revision.document, today, visit.minutes)  # the visit may have been moved
     if visit.arrived_at is not None:
         raw["arrived"] = True
     try:

@@ -1,4 +1,4 @@
-"""The same answers for a visit that was moved to another day. Pure."""
+"""The same answers for a visit that was moved to another day or another length. Pure."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import Any
 from .checks import day_after
 
 
-def counted_to(document: Mapping[str, Any], day: date) -> dict[str, Any]:
-    """A copy of the raw document as it counts on ``day``: whatever is bound to the day it was
-    told is of the day before the move, also where it carried no day of its own. A day before
-    something in it was told counts nothing anew: the document keeps its own."""
-    stored, new = document.get("on"), dict(document)
+def counted_to(document: Mapping[str, Any], day: date, minutes: int) -> dict[str, Any]:
+    """A copy of the raw document as it counts for a visit of ``minutes`` on ``day``: whatever is
+    bound to the day it was told is of the day before the move, also where it carried no day of
+    its own. A day before something in it was told counts nothing anew: the document keeps its
+    own."""
+    stored, booked = document.get("on"), {**document, "session_minutes": minutes}
+    new = dict(booked)
     if not isinstance(stored, str) or stored == day.isoformat():
         return new
     new["on"] = day.isoformat()
     new["answered_on"] = new.get("answered_on") or stored
-    return dict(document) if day_after(new, day) else new
+    return booked if day_after(new, day) else new

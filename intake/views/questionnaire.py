@@ -19,6 +19,7 @@ from intake.addresses import REVIEW, SEND, STILL, page_url, slug
 from intake.arrival import check_of
 from intake.draft import Draft, draft_again, draft_of
 from intake.forms import PageForm, SendForm, form_for, stored_values
+from intake.held import screened_with_held
 from intake.keeping import AlreadySubmitted, PageChanged, keep, version_of
 from intake.models import Intake
 from intake.of_visit import intake_of
@@ -201,6 +202,7 @@ def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
         return redirect("questionnaire", invitation_id)
     clinic = request.invitation.clinic
     screening = draft_of(intake).screening_now
+    bring = what_to_bring(screened_with_held(intake, screening))
     check = check_of(intake.visit, timezone.now())
     values = {
         "clinic_name": clinic.name,
@@ -208,7 +210,8 @@ def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
         "messages_now": calm_messages(urgent_of(check.screening if check else screening), clinic),
         "check_due": check is not None and check.asked.anything,
         "check_url": reverse("arrival", args=[invitation_id]),
-        "bring": what_to_bring(screening),
+        "bring": bring,
+        "held": not bring and bool(what_to_bring(screening)),
         "read_now": True,
         "visit_at": intake.visit.starts_at,
         "late": "late" in request.GET,

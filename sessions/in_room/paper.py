@@ -61,7 +61,7 @@ def paper_of(visit: Visit, now: datetime) -> Paper:
     newest = found[-1] if found else None
     own: dict[str, Any] = next((r.document for r in reversed(found) if r.by_id is None), {})
     if newest and intake and (intake.state == Intake.State.SUBMITTED or not intake.answers):
-        document = counted_to(newest.document, visit_day(visit))
+        document = counted_to(newest.document, visit_day(visit), visit.minutes)
     else:
         document = _begun(visit, intake, day_of(visit, now), newest)
         own = document if intake and intake.answers else own

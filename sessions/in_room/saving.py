@@ -118,7 +118,7 @@ def _seen_document(paper: Paper, seen: int) -> Mapping[str, Any]:
     row = rows.filter(number=seen if seen else 1, **({} if seen else {"by": None})).first()
     if row is None:
         return {"on": paper.document["on"]}
-    return counted_to(row.document, visit_day(paper.visit))
+    return counted_to(row.document, visit_day(paper.visit), paper.visit.minutes)
 
 
 def _typed(section: Section, posted: QueryDict) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake.models import IntakeRevision
+from intake.held import clearances_held
 from sessions.plans.standing import Standing
 
 from .checks import check_clearance
@@ -19,23 +19,11 @@ def earlier_clearances(standing: Standing, rule: str, today: date) -> list[Entry
     the newest answers of each earlier visit have them."""
     here = [dict(entry) for entry in standing.raw.get("clearances") or ()]
     found: list[Entry] = []
-    for listed in _of_earlier_visits(standing):
-        for entry in listed or ():
-            is_new = entry["rule"] == rule and entry not in (*here, *found)
-            if is_new and _counts(entry, standing, today):
-                found.append(entry)
+    for entry in clearances_held(standing.visit):
+        is_new = entry["rule"] == rule and entry not in (*here, *found)
+        if is_new and _counts(entry, standing, today):
+            found.append(entry)
     return found
-
-
-def _of_earlier_visits(standing: Standing) -> list[list[Entry] | None]:
-    visit = standing.visit
-    rows = IntakeRevision.objects.filter(
-        clinic_id=visit.clinic_id,
-        intake__visit__client_id=visit.client_id,
-        intake__visit__starts_at__lt=visit.starts_at,
-    )
-    newest = rows.order_by("intake_id", "-number").distinct("intake_id")
-    return list(newest.values_list("document__clearances", flat=True))
 
 
 def _counts(entry: Entry, standing: Standing, today: date) -> bool:

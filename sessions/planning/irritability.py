@@ -19,7 +19,8 @@ _SLEEP: dict[str, Irritability] = {"no": "low", "some": "moderate", "most": "hig
 
 def irritability_of(document: IntakeDocument) -> tuple[Irritability, Reason]:
     """The worst of what is known, also where another one was given; without one given, low
-    only where the pain at rest is known low. A pain at rest of another day is not known today."""
+    only where the pain at rest is known low. A pain at rest of another day is not known today:
+    it can only make it worse, never milder."""
     known = _signs(document)
     if document.irritability is not None:
         return _given_beside(document.irritability, known)
@@ -47,6 +48,9 @@ def _signs(document: IntakeDocument) -> list[tuple[Irritability, str]]:
     pain = _pain_today(document)
     if pain is not None:
         known.append((_at_rest(pain), f"pain at rest today {pain}/10"))
+    elif document.pain_now is not None and _at_rest(document.pain_now) != "low":
+        text = f"pain at rest was {document.pain_now}/10 on another day"
+        known.append((_at_rest(document.pain_now), text))
     if document.flare is not None:
         text = {"under_1h": "under an hour", "1_24h": "1 to 24 hours", "over_24h": "over 24 hours"}
         known.append((_FLARE[document.flare], f"a flare lasts {text[document.flare]}"))

@@ -197,7 +197,7 @@ def screened(
     not say of the last session comes from its record. A visit that was moved counts to its new
     day."""
     raw = last.laid_under(revision.document) if last else dict(revision.document)
-    raw = counted_to(raw, day_of(visit))
+    raw = counted_to(raw, day_of(visit), visit.minutes)
     if visit.arrived_at is not None and not raw.get("arrived"):
         raw["arrived"] = True  # then the questions of the arrival are due
     try:

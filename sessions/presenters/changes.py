@@ -38,7 +38,7 @@ def changes_view(changes: Iterable[Edit]) -> tuple[ChangeView, ...]:
             text=act_words(change),
             reason=change.reason,
             by=change.by,
-            at=date_format(timezone.localtime(change.at), "H:i"),
+            at=date_format(timezone.localtime(change.at), "TIME_FORMAT"),
         )
         for change in changes
     )

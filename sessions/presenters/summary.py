@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.answers.document import Given, IntakeDocument, PainArea
 from intake.body_chart.reading import Reading, marks_of, reading
-from intake.facts.fields import age_span
+from intake.facts.fields import age_span, given_today, told_on
 from intake.facts.places import distinct_pain_areas
 from intake.knowledge import Safety
 from sessions.planning.document import MedicineRow, PlanDocument
@@ -117,9 +118,9 @@ def _terms(ids: Iterable[str]) -> str:
 
 def _facts(document: IntakeDocument, plan: PlanDocument) -> Iterable[tuple[str, str]]:
     age, history = age_span(document), document.history
-    pain_now, irritability = document.pain_now, IRRITABILITY[plan.judgement.irritability]
+    irritability = IRRITABILITY[plan.judgement.irritability]
     yield _("Age"), f"{age.least:g}" if age else ""
-    yield _("Pain at rest now"), "" if pain_now is None else _("%(n)s of 10") % {"n": pain_now}
+    yield from _pain_at_rest(document)
     yield _("After it is stirred up"), str(FLARES[document.flare]) if document.flare else ""
     yield _("Sleep"), str(SLEEP[document.sleep_broken]) if document.sleep_broken else ""
     yield _("Irritability"), str(irritability)
@@ -129,6 +130,18 @@ def _facts(document: IntakeDocument, plan: PlanDocument) -> Iterable[tuple[str, 
     yield _("Last session"), history.last_session_on.text if history.last_session_on else ""
     yield _("Worked on then"), listed(region_words(region) for region in history.last_regions)
     yield _("After it"), _response(document)
+
+
+def _pain_at_rest(document: IntakeDocument) -> Iterable[tuple[str, str]]:
+    """With its day: only that of the visit's own day says how it is now."""
+    if document.pain_now is None:
+        return
+    pain = _("%(n)s of 10") % {"n": document.pain_now}
+    if given_today(document.pain_now_on, document):
+        yield _("Pain at rest today"), pain
+    else:
+        day = date_format(told_on(document.pain_now_on, document), "DATE_FORMAT")
+        yield _("Pain at rest"), _("%(pain)s on %(day)s") % {"pain": pain, "day": day}
 
 
 def _response(document: IntakeDocument) -> str:

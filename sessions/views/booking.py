@@ -111,7 +111,7 @@ def _visit(request: StaffRequest, visit_id: UUID) -> Visit:
 
 def _when(visit: Visit, request: StaffRequest) -> str:
     local = visit.starts_at.astimezone(request.user.clinic.zone)
-    return date_format(local, _("l j F") + ", H:i")
+    return date_format(local, _("l j F, P"))
 
 
 def _taken_words(taken: booking.Taken, request: StaffRequest) -> str:
