@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from intake.models import Intake
+from tests.factories import a_client
 from tests.intake.questionnaire.people import with_ticks
 
 from .rows import came_before
@@ -20,7 +21,7 @@ def a_note(visit, *, days_ago: int, **more: Any) -> dict[str, Any]:
     given_on = (visit.starts_at - timedelta(days=days_ago)).date().isoformat()
     return {
         "rule": "ci_heart_failure", "by": "Dr Amal Reyes", "profession": "doctor",
-        "given_on": given_on, "limits": "", **more,
+        "given_on": given_on, "limits": "", "lifts_exclusion": False, "until_met": False, **more,
     }  # fmt: skip
 
 
@@ -56,8 +57,6 @@ def test_without_any_note_the_last_page_asks_for_one(inside, visit):
 
 
 def test_the_note_of_another_client_is_nobody_elses(inside, visit):
-    from tests.factories import a_client
-
     earlier = came_before(visit, with_ticks("heart_failure"), days=40)
     kept = earlier.revisions.get().document | {"clearances": [a_note(visit, days_ago=41)]}
     earlier.revisions.create(clinic=visit.clinic, number=2, document=kept)
