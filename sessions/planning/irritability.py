@@ -49,8 +49,8 @@ def _signs(document: IntakeDocument) -> list[tuple[Irritability, str]]:
     if pain is not None:
         known.append((_at_rest(pain), f"pain at rest today {pain}/10"))
     elif document.pain_now is not None and _at_rest(document.pain_now) != "low":
-        text = f"pain at rest was {document.pain_now}/10 on another day"
-        known.append((_at_rest(document.pain_now), text))
+        was = f"pain at rest was {document.pain_now}/10 on another day"
+        known.append((_at_rest(document.pain_now), was))
     if document.flare is not None:
         text = {"under_1h": "under an hour", "1_24h": "1 to 24 hours", "over_24h": "over 24 hours"}
         known.append((_FLARE[document.flare], f"a flare lasts {text[document.flare]}"))
