@@ -22,6 +22,7 @@ class Line(BaseModel):
     says: str = ""
     of: Annotated[tuple[str, ...], Field(min_length=2)] | None = None
     ask: Literal["pregnancy_possible"] | None = None
+    as_news: bool = False
 
     @property
     def items(self) -> tuple[str, ...]:

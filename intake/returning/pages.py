@@ -77,7 +77,7 @@ def still(digest: str) -> Page:
         title=_("Is this still true?"),
         lead=_("You told us this last time. Change what is different, or say that all is true."),
         fields=(
-            Field("right", "choice", _("Is all of this still true?"), required=True,
+            Field("right", "choice", _("Is this still true?"), required=True,
                   options=options),
         ),
     )  # fmt: skip

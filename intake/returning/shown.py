@@ -22,12 +22,14 @@ from .pages import STILL as STILL_PAGE
 
 @dataclass(frozen=True, slots=True)
 class LastRow:
-    """``there`` is what was said to be there; ``none`` everything that was said not to be."""
+    """``there`` is what was said to be there; ``none`` what was said not to be, and ``folded``
+    of that whatever the page before has asked of as news."""
 
     title: str
     url: str
     there: tuple[str, ...]
     none: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
 
 
 def rows_of(page: Page, offer: Offer | None, invitation_id: UUID) -> tuple[LastRow, ...]:
@@ -63,8 +65,11 @@ def _group(group: Group, by_id: dict[str, Page], answers: Answers, invitation_id
             more = by_id.get(more_id(item))
             told = _told(more, answers) if more else ()
             there.append(": ".join([_(entry.label), "; ".join(told)] if told else [_(entry.label)]))
-    none = tuple(o.label for o in page.fields[0].options if o.value not in ticked)
-    return LastRow(page.title, _url(page, invitation_id), tuple(there), none)
+    denied = [o for o in page.fields[0].options if o.value not in ticked]
+    as_news = {line.id for line in group.lines if line.as_news}
+    none = tuple(o.label for o in denied if o.value not in as_news)
+    folded = tuple(o.label for o in denied if o.value in as_news)
+    return LastRow(page.title, _url(page, invitation_id), tuple(there), none, folded)
 
 
 def _told(page: Page, answers: Answers) -> tuple[str, ...]:
@@ -80,8 +85,7 @@ def _words(page: Page, offer: Offer) -> tuple[str, ...]:
 def _medicines(offer: Offer, invitation_id: UUID) -> LastRow:
     first, *others = _named(offer.medicines)
     there = tuple(word for page in others for word in _words(page, offer))
-    none = () if others else (_("No medicines"),)
-    return LastRow(_("Last time"), _url(first, invitation_id), there, none)
+    return LastRow(_("Last time"), _url(first, invitation_id), there or (_("No medicines"),))
 
 
 def _named(pages: Pages) -> Pages:

@@ -121,8 +121,8 @@ def _lead(young: bool, again: bool) -> str:
         )
     if again:
         return _(
-            "You signed the whole text before, and it has not changed. These sentences are "
-            "confirmed before every visit. Ask us about anything that is not clear."
+            "You signed the whole text before. These sentences are confirmed before every "
+            "visit. Ask us about anything that is not clear."
         )
     return _("Please read each sentence and tick it. Ask us about anything that is not clear.")
 

@@ -7,8 +7,11 @@ from html.parser import HTMLParser
 VOID = {"input", "br", "img", "path", "circle", "use", "meta", "link", "hr"}
 # What nobody must read: the frame that is on every page, what is folded away, what only a screen
 # reader says, and the list of places that stands beside the drawing of the same places.
-# The review shows the client's own answers; a figure on a scale is no word.
-PASSED_OVER = {"page-bar", "progress", "sr-only", "chart__list", "save-status", "review"}
+# The review shows the client's own answers; a figure on a scale is no word. What is for a browser
+# without script is not on the page of one with it.
+PASSED_OVER = {
+    "page-bar", "progress", "sr-only", "chart__list", "save-status", "review", "only-plain",
+}  # fmt: skip
 
 
 class _Words(HTMLParser):
