@@ -8,14 +8,16 @@ from django.utils import timezone
 from clinic import invitations
 from intake.addresses import REVIEW, SEND, page_url
 from intake.draft import draft_of
-from intake.models import Intake
+from intake.models import Intake, OwnQuestion
 from intake.questionnaire.topics.consent import PAGE as CONSENT
 from tests.axe import findings
 from tests.factories import a_clinic, a_visit
 from tests.intake.questionnaire.people import with_ticks
+from tests.intake.returning.rows import WHOLE, came_before
 
-from .client_steps import come_in
+from .client_steps import answer_pages, come_in, next_page, tick
 from .conftest import PHONE
+from .test_returning import confirming, told_yesterday
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
@@ -41,4 +43,43 @@ def test_no_page_has_a_violation(open_browser, transactional_db, theme):
     page.locator(".page-bar .button--main").click()
     page.locator("[data-error-summary]").wait_for()
     seen["errors"] = findings(page)
+    assert {id: found for id, found in seen.items() if found} == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_of_a_client_who_comes_again_has_a_violation(open_browser, transactional_db, theme):
+    visit = a_visit(a_clinic(), starts_at=timezone.now())
+    OwnQuestion.objects.create(
+        clinic=visit.clinic, kind="yes_no", words={"en": "Music?", "es": "¿Música?"}, position=1
+    )
+    came_before(visit, WHOLE | with_ticks("fibromyalgia_fatigue"))
+    page = open_browser(PHONE, color_scheme=theme, bypass_csp=True)
+    come_in(page, f"/i/{invitations.invite(visit, now=timezone.now())}/")
+    seen: dict[str, list[str]] = {}
+
+    class Look(dict):
+        def get(self, key, default=None):
+            page.evaluate(
+                "for (const fold of document.querySelectorAll('details')) fold.open = true"
+            )
+            seen[key] = findings(page)
+            return confirming
+
+    answer_pages(page, Look())
+    page.get_by_role("button", name="Send to the clinic").click()
+    page.get_by_role("heading", name="Thank you, that is all").wait_for()
+    seen["done"] = findings(page)
+    told_yesterday(visit)
+    page.goto(page.url.replace("done/", "arrival/"))
+    page.get_by_role("heading", name="How are you today?").wait_for()
+    seen["arrival"] = findings(page)
+    next_page(page)
+    page.locator("[data-error-summary]").wait_for()
+    seen["arrival, unanswered"] = findings(page)
+    tick(page, "pain_now", "3")
+    tick(page, "ticked", "none")
+    next_page(page)
+    page.wait_for_load_state()
+    seen["arrived"] = findings(page)
+    assert {"since", "own", "arrival"} <= seen.keys()
     assert {id: found for id, found in seen.items() if found} == {}

@@ -12,9 +12,9 @@ from clinic.models import Visit
 from intake.models import Consent, Intake
 from tests.factories import a_clinic, a_visit
 
-from . import client_steps
 from .client_steps import answer_pages, come_in, mark, next_page, on_page, tick
 from .conftest import DESK, PHONE
+from .keys import tab_to, with_keys_alone
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
@@ -107,55 +107,10 @@ def test_a_spanish_speaking_client_changes_the_language_in_mid_form_and_keeps_ev
     assert Consent.objects.get(intake__visit=visit).language == "es"
 
 
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab, and the arrows within one set of choices, until this has the focus."""
-    here = "([s, n]) => document.activeElement.matches(s) ? 'here' : "
-    here += "document.activeElement.name === n && document.activeElement.type === 'radio'"
-    name = page.locator(selector).first.get_attribute("name") or "-"
-    for _ in range(250):
-        found = page.evaluate(here, [selector, name])
-        if found == "here":
-            return
-        page.keyboard.press("ArrowDown" if found else "Tab")
-    raise AssertionError(f"no key leads to {selector}")
-
-
-def by_keys(page: Page, name: str, value: str) -> None:
-    tab_to(page, f"input[name='{name}'][value='{value}']")
-    if not page.evaluate("document.activeElement.checked"):
-        page.keyboard.press("Space")
-
-
-def mark_by_keys(page: Page, area: str) -> None:
-    tab_to(page, "button[data-list]")
-    page.keyboard.press("Enter")
-    by_keys(page, "areas", area)
-
-
-def sign_by_keys(page: Page) -> None:
-    for box in page.locator("input[name^=agree_]").all():
-        tab_to(page, f"input[name={box.get_attribute('name')}]")
-        page.keyboard.press("Space")
-    by_keys(page, "contact_doctor", "yes")
-    tab_to(page, "input[name=signer]")
-    page.keyboard.type("Clara Lindqvist")
-    tab_to(page, "input[name=typed]")
-    page.keyboard.press("Space")
-
-
-def go_by_keys(page: Page) -> None:
-    tab_to(page, ".page-bar .button--main")
-    page.keyboard.press("Enter")
-
-
 def test_a_client_goes_the_whole_way_with_the_keyboard_alone(
     open_browser, visit, link, monkeypatch
 ):
-    hands = {
-        "tick": by_keys, "mark": mark_by_keys, "sign": sign_by_keys, "next_page": go_by_keys
-    }  # fmt: skip
-    for name, keys in hands.items():
-        monkeypatch.setattr(client_steps, name, keys)
+    with_keys_alone(monkeypatch)
     page = open_browser(DESK)
     page.goto(link)
     for box, number in zip(("day", "month", "year"), ("12", "4", "1986"), strict=True):
