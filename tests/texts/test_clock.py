@@ -26,7 +26,7 @@ AT = datetime(2026, 11, 21, 17, 5)  # noqa: DTZ001 - a wall clock
 
 def test_no_page_has_a_clock_of_its_own():
     own = [str(p.relative_to(ROOT)) for p in WRITTEN if A_CLOCK_OF_ITS_OWN.search(p.read_text())]
-    assert own == [], "write time:\"TIME_FORMAT\" or date:_(\"j F, P\")"
+    assert own == [], 'write time:"TIME_FORMAT" or date:_("j F, P")'
 
 
 @pytest.mark.parametrize(
