@@ -141,7 +141,7 @@ def _name(one: Changed, standing: Standing) -> str:
     if one.about == "medicine":
         return _("Medicine: %(name)s") % {"name": one.id}
     return {
-        "pain_now": _("Pain at rest now"),
+        "pain_now": _("Pain at rest"),
         "flare": _("After it is stirred up"),
         "sleep_broken": _("Sleep"),
         "goals": _("Goals"),

@@ -261,7 +261,7 @@ def test_the_last_session_and_what_changed_stand_beside_the_visit(therapist, sig
     assert "Since the last visit" in text
     label = load_safety().condition["osteoporosis"].label
     assert label in text.split('id="since"')[1].split("</section>")[0]
-    assert "Pain at rest now: 2 of 10 before, 3 of 10 now" in text
+    assert "Pain at rest: 2 of 10 before, 3 of 10 now" in text
     last = text.split('id="last"')[1]
     assert "1 step skipped" in last
     assert "Softer than last time." in last
