@@ -9,7 +9,7 @@ which it is. Pure.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -138,16 +138,14 @@ class Figure:
 def figure(view: View) -> Figure:
     half, sites, numbers, lines, middles = _drawn(view)
     outline = half.lines["outline"].edges
-    return Figure(
+    body = Figure(
         view=view,
         edge=(*outline, *backwards(mirrored(outline))),
         lines=_line_paths(lines, middles),
         shapes=_shapes(view, half, numbers),
         spots=tuple(_spots(view, sites)),
-        soles=_soles() if view == "back" else (),
-        sole_lines=_line_paths(SOLE_LINES, ()) if view == "back" else (),
-        sole_spots=_sole_spots() if view == "back" else (),
     )
+    return body if view == "front" else _with_soles(body)
 
 
 def figures() -> tuple[Figure, Figure]:
@@ -188,18 +186,20 @@ def _shapes(view: View, half: Half, numbers: Mapping[str, Pair]) -> tuple[Shape,
     return tuple(shapes)
 
 
-def _soles() -> tuple[Shape, ...]:
+def _with_soles(body: Figure) -> Figure:
     edge, at = SOLE_OUTLINE.edges, SOLE_MIDDLE
-    return (
-        Shape("back", SOLE_REGION, MIRRORED_SIDE["back"], mirrored(edge), at.mirrored()),
-        Shape("back", SOLE_REGION, DRAWN_SIDE["back"], edge, at),
+    spots = (
+        _spot_on_each_side(body.view, SOLE_REGION, site, place)
+        for site, place in SOLE_SITES.items()
     )
-
-
-def _sole_spots() -> tuple[Spot, ...]:
-    places = SOLE_SITES.items()
-    return tuple(
-        s for site, at in places for s in _spot_on_each_side("back", SOLE_REGION, site, at)
+    return replace(
+        body,
+        soles=(
+            Shape(body.view, SOLE_REGION, MIRRORED_SIDE[body.view], mirrored(edge), at.mirrored()),
+            Shape(body.view, SOLE_REGION, DRAWN_SIDE[body.view], edge, at),
+        ),
+        sole_lines=_line_paths(SOLE_LINES, ()),
+        sole_spots=tuple(spot for pair in spots for spot in pair),
     )
 
 
