@@ -17,12 +17,12 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def database_url() -> str:
-    """The address of the database this test is connected to."""
+def database_url(name: str = "") -> str:
+    """The address of the database this test is connected to, or of one beside it."""
     settings = connection.settings_dict
     names = ("HOST", "PORT", "USER", "PASSWORD")
     query = urlencode({name.lower(): settings[name] for name in names if settings[name]})
-    return f"postgresql:///{settings['NAME']}?{query}"
+    return f"postgresql:///{name or settings['NAME']}?{query}"
 
 
 def start_worker() -> subprocess.Popen[bytes]:

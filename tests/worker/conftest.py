@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import socket
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
+from django.db import connection, transaction
 
 from clinic.celery import app
 from clinic.environment import broker
-from runner import processes, valkey
+from clinic.models import AuditEntry, Clinic
+from runner import processes, programs, valkey
 from sessions.models import Sheet
+from sessions.sheets.queue import owe_sheet
+from tests.factories import a_visit
 from tests.running import database_url
+from tests.sessions.sheets.rows import a_plan
 
 
 @dataclass
@@ -45,6 +52,15 @@ class Redis:
             (self.folder / "sock" / "valkey").unlink(missing_ok=True)
             self.server = None
 
+    def hang(self) -> None:
+        """It takes connections and answers nothing."""
+        assert self.server
+        self.server.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        assert self.server
+        self.server.process.send_signal(signal.SIGCONT)
+
     def flush(self) -> None:
         with socket.socket(socket.AF_UNIX) as line:
             line.connect(str(self.folder / "sock" / "valkey"))
@@ -62,7 +78,7 @@ class Workers:
 
     def start(self) -> processes.Program:
         command = [sys.executable, "-m", "celery", "-A", "tests.worker.slow:app", "worker"]
-        command += ["-P", "prefork", "-c", "1", "-Q", "urgent,default", "-l", "INFO"]
+        command += ["-P", "prefork", "-c", "1", "-Q", programs.QUEUES, "-l", "INFO"]
         command += ["--without-mingle", "--without-gossip", "-n", f"w{len(self.running)}@test"]
         log = self.redis.folder / f"worker{len(self.running)}.log"
         worker = processes.start("worker", command, env=self._env(), log=log)
@@ -85,6 +101,18 @@ class Workers:
             os.killpg(worker.process.pid, signal.SIGKILL)
         worker.process.wait()
 
+    def stop(self, worker: processes.Program) -> None:
+        """Parent and children hang: they hold what they hold and do nothing."""
+        os.killpg(worker.process.pid, signal.SIGSTOP)
+
+    def go_on(self, worker: processes.Program) -> None:
+        os.killpg(worker.process.pid, signal.SIGCONT)
+
+    def fill_the_disk(self, worker: processes.Program) -> None:
+        """No file that the worker or a child of it writes may grow any more."""
+        for process in group_of(worker.process.pid):
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (0, 0))
+
     def order(self, name: str, text: str = "") -> None:
         (self.orders / name).write_text(text)
 
@@ -93,6 +121,55 @@ class Workers:
 
     def has_begun(self, sheet: Sheet) -> bool:
         return (self.orders / f"begun-{sheet.pk}").exists()
+
+
+def group_of(leader: int) -> list[int]:
+    """The processes of a group."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(ProcessLookupError):
+            if os.getpgid(int(folder.name)) == leader:
+                found.append(int(folder.name))
+    return found
+
+
+@contextmanager
+def postgres_away() -> Iterator[None]:
+    """What a restart of PostgreSQL is to its clients: every connection but the test's own ends
+    at once, and no new one is taken until it is over."""
+    name, own = connection.settings_dict["NAME"], connection.connection.info.backend_pid
+    with psycopg.connect(database_url("postgres"), autocommit=True) as beside:
+        beside.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        beside.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = %s AND pid <> %s",
+            [name, own],
+        )
+        try:
+            yield
+        finally:
+            beside.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+
+
+@contextmanager
+def postgres_full() -> Iterator[None]:
+    """PostgreSQL finds no room for a PDF, and says so in its own words for that."""
+    with connection.cursor() as cursor:
+        cursor.execute(NO_ROOM)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP FUNCTION no_room CASCADE")
+
+
+NO_ROOM = """
+CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
+END $$;
+CREATE TRIGGER no_room BEFORE UPDATE ON treatment_sessions_sheet FOR EACH ROW
+  WHEN (NEW.pdf IS NOT NULL) EXECUTE FUNCTION no_room();
+"""
 
 
 def until(
@@ -107,6 +184,21 @@ def until(
 
 def state(sheet: Sheet) -> str:
     return Sheet.objects.values_list("state", flat=True).get(pk=sheet.pk)
+
+
+def signed(clinic: Clinic) -> Sheet:
+    """A plan is signed: its sheet is owed, and the hint goes out."""
+    plan = a_plan(a_visit(clinic))
+    with transaction.atomic():
+        return owe_sheet(plan)
+
+
+def until_ready(sheet: Sheet, seconds: float) -> None:
+    until(lambda: state(sheet) == "ready", seconds, lambda: f"the sheet is {state(sheet)}")
+
+
+def times_made(sheet: Sheet) -> int:
+    return AuditEntry.objects.filter(action="sheet_made", about_id=sheet.pk).count()
 
 
 @pytest.fixture

@@ -5,34 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
-from clinic.models import AuditEntry
-from sessions.models import Sheet
-from sessions.sheets.queue import owe_sheet
-from tests.factories import a_visit
 from tests.sessions.sheets.paper import text_of
-from tests.sessions.sheets.rows import a_plan
 
-from .conftest import Redis, Workers, state, until
+from .conftest import Redis, Workers, signed, state, times_made, until, until_ready
 
 pytestmark = [pytest.mark.worker, pytest.mark.slow]
-
-
-def signed(clinic) -> Sheet:
-    """A plan is signed: its sheet is owed, and the hint goes out."""
-    plan = a_plan(a_visit(clinic))
-    with transaction.atomic():
-        return owe_sheet(plan)
-
-
-def until_ready(sheet: Sheet, seconds: float) -> None:
-    until(lambda: state(sheet) == "ready", seconds, lambda: f"the sheet is {state(sheet)}")
-
-
-def times_made(sheet: Sheet) -> int:
-    return AuditEntry.objects.filter(action="sheet_made", about_id=sheet.pk).count()
 
 
 def test_from_the_signature_to_a_ready_sheet(clinic, workers: Workers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from collections.abc import Mapping
 from http.client import HTTPConnection
@@ -12,7 +13,9 @@ HEADERS = {"Accept": "text/html", "Accept-Encoding": "gzip, deflate"}
 
 
 class Caller:
-    """``get`` and ``post`` give the seconds until the whole answer was there."""
+    """``get`` and ``post`` give the seconds until the whole answer was there; ``body`` is it."""
+
+    _sent = b""
 
     def __init__(self, address: str) -> None:
         self.connection = HTTPConnection(address, timeout=30)
@@ -25,6 +28,11 @@ class Caller:
         body = urlencode({**form, "csrfmiddlewaretoken": SECRET})
         return self._asked("POST", path, {**cookies, **names}, body, 302)
 
+    @property
+    def body(self) -> bytes:
+        """The last answer, unpacked."""
+        return gzip.decompress(self._sent) if self._sent[:2] == b"\x1f\x8b" else self._sent
+
     def _asked(
         self, method: str, path: str, cookies: Mapping[str, str], body: str | None, wanted: int
     ) -> float:
@@ -34,7 +42,7 @@ class Caller:
         began = time.perf_counter()
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
-        response.read()
+        self._sent = response.read()
         seconds = time.perf_counter() - began
         if response.status != wanted:
             raise AssertionError(f"{method} {path}: {response.status}")

@@ -1,0 +1,89 @@
+"""Workers with the command of ``./run process worker``, which can be killed like machines."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from runner import processes, programs
+
+_number = count(1)
+CORES = sorted(os.sched_getaffinity(0))[:2]
+
+
+class Worker:
+    """One worker with so many children, in a process group of its own."""
+
+    def __init__(self, folder: Path, children: int, cores: int = 2) -> None:
+        name = f"bench{next(_number)}"
+        command = programs.worker()
+        command[command.index("-c") + 1] = str(children)
+        command = [sys.executable, *command, "-n", f"{name}@bench"]
+        log = folder / f"{name}.log"
+        self.program = processes.start(name, command, env=dict(os.environ), log=log)
+        self.group = self.program.process.pid
+        os.sched_setaffinity(self.group, CORES[:cores])  # its children inherit it
+        _until_it_says(log, b" ready.", self.program)
+
+    def kill(self) -> None:
+        """Parent and children at once, as a machine that loses its power would."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.group, signal.SIGKILL)
+        self.program.process.wait()
+
+    def memory(self) -> int:
+        """What all its processes hold together, in bytes; what they share counts once."""
+        return sum(map(_proportional, _processes_of(self.group)))
+
+
+@contextmanager
+def a_worker(children: int, cores: int = 2) -> Iterator[Worker]:
+    with tempfile.TemporaryDirectory() as folder:
+        worker = Worker(Path(folder), children, cores)
+        try:
+            yield worker
+        finally:
+            worker.kill()
+
+
+@contextmanager
+def two_workers() -> Iterator[tuple[list[Worker], Path]]:
+    """Two workers of one child each, and the folder for those that take their place."""
+    with tempfile.TemporaryDirectory() as folder:
+        running: list[Worker] = []
+        try:
+            running.extend(Worker(Path(folder), 1) for _ in range(2))
+            yield running, Path(folder)
+        finally:
+            for worker in running:
+                worker.kill()
+
+
+def _until_it_says(log: Path, words: bytes, program: processes.Program) -> None:
+    end = time.monotonic() + 60
+    while words not in log.read_bytes():
+        if time.monotonic() > end or program.process.poll() is not None:
+            raise AssertionError(program.obituary())
+        time.sleep(0.05)
+
+
+def _processes_of(group: int) -> list[int]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(ProcessLookupError, PermissionError):
+            if os.getpgid(int(folder.name)) == group:
+                found.append(int(folder.name))
+    return found
+
+
+def _proportional(process: int) -> int:
+    """Bytes, shared pages divided among those who share them."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -1,0 +1,96 @@
+"""The servers fail under a running worker: nothing is lost, nothing is made twice."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.sessions.sheets.paper import text_of
+
+from .conftest import (
+    Redis,
+    Workers,
+    postgres_away,
+    postgres_full,
+    signed,
+    state,
+    times_made,
+    until,
+    until_ready,
+)
+
+pytestmark = [pytest.mark.worker, pytest.mark.slow]
+
+
+def test_a_hung_redis_holds_nobody_up_and_loses_nothing(clinic, redis: Redis, workers: Workers):
+    workers.start()
+    redis.hang()
+    start = time.monotonic()
+    sheet = signed(clinic)
+    assert time.monotonic() - start < 3
+    redis.go_on()
+    until_ready(sheet, 30)
+    assert times_made(sheet) == 1
+
+
+def test_a_worker_that_hangs_in_a_print_is_overtaken_and_its_own_print_thrown_away(
+    clinic, workers: Workers
+):
+    workers.order("hold")
+    first = workers.start()
+    sheet = signed(clinic)
+    until(lambda: workers.has_begun(sheet), 10)
+    workers.stop(first)
+    workers.countermand("hold")
+    workers.start()
+    until_ready(sheet, 20)
+    sheet.refresh_from_db()
+    made_at, digest = sheet.ready_at, sheet.pdf_digest
+    workers.go_on(first)
+    time.sleep(2)  # it finishes what it had begun
+    sheet.refresh_from_db()
+    assert (sheet.ready_at, sheet.pdf_digest) == (made_at, digest)
+    assert (sheet.tries, times_made(sheet)) == (2, 1)
+
+
+def test_a_restart_of_postgresql_in_the_middle_of_a_print_costs_a_try_and_no_sheet(
+    clinic, workers: Workers
+):
+    workers.order("hold")
+    workers.start()
+    sheet = signed(clinic)
+    until(lambda: workers.has_begun(sheet), 10)
+    with postgres_away():
+        workers.countermand("hold")
+        time.sleep(2)
+    until_ready(sheet, 30)
+    sheet.refresh_from_db()
+    assert (sheet.tries, times_made(sheet)) == (2, 1)
+    after = signed(clinic)
+    until_ready(after, 15)
+
+
+def test_a_full_disk_of_postgresql_keeps_the_sheet_owed_until_there_is_room(
+    clinic, workers: Workers
+):
+    with postgres_full():
+        workers.start()
+        sheet = signed(clinic)
+        until(lambda: workers.has_begun(sheet), 10)
+        time.sleep(1)
+        sheet.refresh_from_db()
+        assert sheet.pdf is None and state(sheet) != "ready"
+    until_ready(sheet, 40)
+    assert times_made(sheet) == 1
+
+
+def test_a_worker_whose_disk_is_full_makes_sheets_all_the_same(clinic, workers: Workers):
+    """It needs no file of its own: the sheet goes from memory into the row."""
+    worker = workers.start()
+    until_ready(signed(clinic), 20)
+    workers.fill_the_disk(worker)
+    sheet = signed(clinic)
+    until_ready(sheet, 20)
+    sheet.refresh_from_db()
+    assert sheet.visit.client.name in text_of(bytes(sheet.pdf))
