@@ -17,6 +17,7 @@ WORDS = {
     "too_much_text": _("There is too much text for a sheet. Ask the therapist."),
     "took_too_long": _("Making the sheet took too long."),
     "out_of_memory": _("The printing room ran out of memory."),
+    "disk_full": _("There is no room on the disk. Tell whoever looks after Palpate."),
     "worker_lost": _("The printing room stopped three times in the middle of this sheet."),
     "fault": _("The printing room met a fault."),
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import traceback
+from errno import EDQUOT, EFBIG, ENOSPC
 from uuid import UUID
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.utils import timezone, translation
+from psycopg.errors import DiskFull
 
 from clinic import sheet_links
 from clinic.models import SheetLink
@@ -34,10 +36,10 @@ def make(sheet_id: UUID) -> bool:
     try:
         with kept(sheet_id, token):
             pdf = print_sheet(sheet_id)
+        return finish(sheet_id, token, pdf)
     except Exception as error:
         fail(sheet_id, token, _code_of(sheet_id, error))
         return False
-    return finish(sheet_id, token, pdf)
 
 
 def print_sheet(sheet_id: UUID) -> bytes:
@@ -69,6 +71,15 @@ def _code_of(sheet_id: UUID, error: Exception) -> str:
         return "took_too_long"
     if isinstance(error, MemoryError):
         return "out_of_memory"
+    if _disk_is_full(error):
+        return "disk_full"
     where = traceback.extract_tb(error.__traceback__)[-1]
     log.error("sheet %s: %s at %s:%s", sheet_id, type(error).__name__, where.filename, where.lineno)
     return "fault"
+
+
+def _disk_is_full(error: Exception) -> bool:
+    """That of the worker, or that of PostgreSQL."""
+    if isinstance(error, OSError):
+        return error.errno in (ENOSPC, EDQUOT, EFBIG)
+    return isinstance(error.__cause__, DiskFull)

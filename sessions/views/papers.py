@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from clinic import audit
+from clinic.pdf import pdf_response
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic
 from intake.models import Consent
@@ -36,7 +37,7 @@ def visit_summary(request: StaffRequest, visit_id: UUID) -> HttpResponse:
         messages.error(request, error.words)
         return redirect("visit", visit.id)
     audit.by_staff(request, "summary_opened", "visit", visit.id)
-    return pdf_response(pdf, f"intake-{visit.id.hex[:8]}")
+    return pdf_response(pdf, "intake", visit.id)
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def visit_consent_paper(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     audit.by_staff(request, "consent_opened", "consent", found.pk)
-    return pdf_response(consent_paper(found), f"consent-{visit.id.hex[:8]}")
+    return pdf_response(consent_paper(found), "consent", visit.id)
 
 
 def exercise_booklet(request: StaffRequest, language: str) -> HttpResponse:
@@ -78,10 +79,3 @@ def spoken(language: str) -> translation.override:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     return translation.override(language)
-
-
-def pdf_response(pdf: bytes, name: str) -> HttpResponse:
-    """``name`` says nothing about a person: it ends up in download folders and print queues."""
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from sessions.models import Sheet
 from tests.sessions.sheets.paper import text_of
 
 from .conftest import (
@@ -21,6 +22,10 @@ from .conftest import (
 )
 
 pytestmark = [pytest.mark.worker, pytest.mark.slow]
+
+
+def failure(sheet: Sheet) -> str:
+    return Sheet.objects.values_list("failure", flat=True).get(pk=sheet.pk)
 
 
 def test_a_hung_redis_holds_nobody_up_and_loses_nothing(clinic, redis: Redis, workers: Workers):
@@ -71,18 +76,16 @@ def test_a_restart_of_postgresql_in_the_middle_of_a_print_costs_a_try_and_no_she
     until_ready(after, 15)
 
 
-def test_a_full_disk_of_postgresql_keeps_the_sheet_owed_until_there_is_room(
+def test_a_full_disk_of_postgresql_is_named_and_the_sheet_made_once_there_is_room(
     clinic, workers: Workers
 ):
     with postgres_full():
         workers.start()
         sheet = signed(clinic)
-        until(lambda: workers.has_begun(sheet), 10)
-        time.sleep(1)
-        sheet.refresh_from_db()
-        assert sheet.pdf is None and state(sheet) != "ready"
+        until(lambda: failure(sheet) == "disk_full", 20)
+        assert state(sheet) == "waiting"
     until_ready(sheet, 40)
-    assert times_made(sheet) == 1
+    assert (failure(sheet), times_made(sheet)) == ("", 1)
 
 
 def test_a_worker_whose_disk_is_full_makes_sheets_all_the_same(clinic, workers: Workers):

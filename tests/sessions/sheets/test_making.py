@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from errno import ENOSPC
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
@@ -83,6 +84,7 @@ def failing(monkeypatch, error: BaseException) -> None:
     [
         (SoftTimeLimitExceeded(), "took_too_long"),
         (MemoryError(), "out_of_memory"),
+        (OSError(ENOSPC, "No space left on device"), "disk_full"),
         (ZeroDivisionError("Ana Ruiz"), "fault"),
     ],
 )
