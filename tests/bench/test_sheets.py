@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clinic.models import AuditEntry
+from clinic import audit
 from runner import programs
 from sessions.models import Sheet
 from tests.bench.sheets import rows, urgent
@@ -34,12 +34,10 @@ def test_a_batch_that_is_not_ready_in_time_ends_the_measurement():
         rows.until_ready(rows.owe(1), 0.05)
 
 
-def test_prints_are_counted_by_the_audit_trail(clinic):
+def test_prints_are_counted_by_the_audit_trail():
     ids = rows.owe(1)
     for _ in range(2):
-        AuditEntry.objects.create(
-            clinic_id=rows.the_clinic().pk, action="sheet_made", about="sheet", about_id=ids[0]
-        )
+        audit.by_program(rows.the_clinic().pk, "sheet_made", "sheet", ids[0])
     assert rows.times_made(ids) == 2
 
 
