@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.bench.kit.figure import Figure
-from tests.bench.questionnaire import servers
+from tests.bench.kit import servers
 
 
 def all_figures() -> Iterator[Figure]:
