@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.bench.kit.figure import Figure
 from tests.bench.kit import servers
+from tests.bench.kit.figure import Figure
 
 
 def all_figures() -> Iterator[Figure]:

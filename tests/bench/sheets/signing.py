@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from clinic.models import Role, User, Visit
 from sessions.plans.standing import standing_of
-from tests.bench.kit.figure import Figure, at_most
 from tests.bench.kit import servers
+from tests.bench.kit.figure import Figure, at_most
 from tests.bench.questionnaire.browser import Caller
 from tests.factories import a_person, a_submitted_intake, a_visit
 
