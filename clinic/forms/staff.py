@@ -75,8 +75,9 @@ class InviteForm(PositionForm):
 class PersonForm(PositionForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     field_order = ("name", "role", "language", "locations")
+    OF_THE_ROW = ("name", "role", "language")
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
-        given = {name: getattr(person, name) for name in ("name", "role", "language")}
+        given = {name: getattr(person, name) for name in self.OF_THE_ROW}
         given["locations"] = person.locations.all()
         super().__init__(*args, clinic=person.clinic, initial=given, **kwargs)

@@ -17,26 +17,28 @@ from clinic import audit, places
 from clinic.forms.house import ClinicForm, LocationForm
 from clinic.models import Location
 from clinic.requests import StaffRequest
-from clinic.saving import save_read
+from clinic.saving import save_read, tell_what_stands, version_to_send
 from clinic.scope import of_clinic, one_of_clinic
 
 
 def clinic_settings(request: StaffRequest) -> HttpResponse:
     clinic = request.user.clinic
-    form = ClinicForm(request.POST or None, instance=clinic)
-    if request.method == "POST" and form.is_valid():
-        meanwhile = _("Somebody changed the settings meanwhile. Look again.")
-        if save_read(request, clinic, "clinic", *ClinicForm.Meta.fields, meanwhile=meanwhile):
-            messages.success(request, _("Changed."))
-        return redirect("clinic_settings")
+    form, status = ClinicForm(request.POST or None, instance=clinic), 200
     if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            if save_read(request, clinic, "clinic", *ClinicForm.Meta.fields):
+                messages.success(request, _("Changed."))
+                return redirect("clinic_settings")
+            status = 409
         clinic.refresh_from_db()  # the page's head shows what holds, the form what was typed
+        if status == 409:
+            tell_what_stands(form, {name: getattr(clinic, name) for name in ClinicForm.Meta.fields})
     context = {
         "form": form,
-        "version": request.POST.get("version", clinic.version),
+        "version": version_to_send(request, clinic, status),
         "consent_version": import_string(settings.CONSENT_VERSION),
     }
-    status = 422 if request.method == "POST" else 200
     return render(request, "clinic/settings.html", context, status=status)
 
 
@@ -60,19 +62,20 @@ def clinic_place(request: StaffRequest, location_id: UUID) -> HttpResponse:
     """Rename one, or give it another address."""
     row = one_of_clinic(request.user, Location, location_id)
     form = LocationForm(request.POST or None, instance=row, clinic=request.user.clinic)
+    status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
-        meanwhile = _("Somebody changed this place meanwhile. Look again.")
-        if not save_read(request, row, "location", *LocationForm.Meta.fields, meanwhile=meanwhile):
-            return redirect("clinic_place", location_id)
-        messages.success(request, _("Changed."))
-        return redirect("clinic_places")
+        if save_read(request, row, "location", *LocationForm.Meta.fields):
+            messages.success(request, _("Changed."))
+            return redirect("clinic_places")
+        status = 409
+        row.refresh_from_db()
+        tell_what_stands(form, {name: getattr(row, name) for name in LocationForm.Meta.fields})
     context = {
         "form": form,
         "place": row,
-        "version": request.POST.get("version", row.version),
+        "version": version_to_send(request, row, status),
         "booked": places.booked(row, timezone.now()),
     }
-    status = 422 if request.method == "POST" else 200
     return render(request, "clinic/place.html", context, status=status)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -17,6 +19,7 @@ from clinic.models import MailWords
 from clinic.models.rows import ChangedMeanwhile
 from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
+from clinic.saving import tell_what_stands
 from clinic.scope import of_clinic
 
 
@@ -34,19 +37,24 @@ def clinic_message(request: StaffRequest, kind: str, language: str) -> HttpRespo
     """Change the words of one, look at them first, or go back to the usual ones."""
     if kind not in MailWords.Kind.values or language not in dict(_languages(request)):
         raise Http404
-    row = of_clinic(request.user, MailWords).filter(kind=kind, language=language).first()
+    row = _row(request, kind, language)
     if "usual" in request.POST:
         return _back_to_usual(request, row)
     words = own_words.words_of(row, kind, language)
-    form = WordsForm(request.POST or None, initial={"subject": words.subject, "text": words.text})
+    form = WordsForm(request.POST or None, initial=asdict(words))
+    version = request.POST.get("version", str(row.version if row else 0))
     if request.method == "POST" and form.is_valid():
         words = own_words.Words(**form.cleaned_data)
         if "look" not in request.POST:
-            return _keep(request, row, kind, language, words)
+            if _kept(request, row, kind, language, words):
+                return redirect("clinic_messages")
+            row = _row(request, kind, language)
+            version = str(row.version if row else 0)
+            tell_what_stands(form, asdict(own_words.words_of(row, kind, language)))
     context = {
         "form": form,
         "own": row is not None,
-        "version": request.POST.get("version", row.version if row else 0),
+        "version": version,
         "kind": own_words.LABELS[kind],
         "language": dict(_languages(request))[language],
         "code": language,
@@ -56,23 +64,22 @@ def clinic_message(request: StaffRequest, kind: str, language: str) -> HttpRespo
     return render(request, "clinic/message.html", context, status=422 if form.errors else 200)
 
 
-def _keep(
-    request: StaffRequest,
-    row: MailWords | None,
-    kind: str,
-    language: str,
-    words: own_words.Words,
-) -> HttpResponse:
+def _row(request: StaffRequest, kind: str, language: str) -> MailWords | None:
+    return of_clinic(request.user, MailWords).filter(kind=kind, language=language).first()
+
+
+def _kept(
+    request: StaffRequest, row: MailWords | None, kind: str, language: str, words: own_words.Words
+) -> bool:
     version = whole_number(request.POST.get("version", ""))
     try:
         with transaction.atomic():
             kept = own_words.keep(request.user.clinic, row, kind, language, words, version)
             audit.by_staff(request, "changed", "mail_words", kept.pk)
     except ChangedMeanwhile:
-        messages.error(request, _("Somebody changed these words meanwhile. Look again."))
-        return redirect("clinic_message", kind, language)
+        return False
     messages.success(request, _("Changed."))
-    return redirect("clinic_messages")
+    return True
 
 
 @transaction.atomic

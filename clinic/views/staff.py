@@ -22,6 +22,7 @@ from clinic.models.rows import ChangedMeanwhile
 from clinic.numbers import whole_number
 from clinic.qr import qr_svg
 from clinic.requests import StaffRequest
+from clinic.saving import tell_what_stands, version_to_send
 from clinic.scope import of_clinic, one_of_clinic
 from clinic.staff import changing, inviting
 from clinic.staff.listing import invited, people
@@ -96,8 +97,9 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
             form.add_error("role", changing.LAST_OWNER)
             return _person(request, found, form, 422)
         except ChangedMeanwhile:
-            messages.error(request, _("Somebody changed this person meanwhile. Look again."))
-            return redirect("staff_person", person_id)
+            found.refresh_from_db()
+            tell_what_stands(form, {name: getattr(found, name) for name in PersonForm.OF_THE_ROW})
+            return _person(request, found, form, 409)
         messages.success(request, _("Changed."))
         return redirect("staff")
     return _person(request, found, form, 422 if request.method == "POST" else 200)
@@ -107,7 +109,12 @@ def _person(request: StaffRequest, found: User, form: PersonForm, status: int) -
     booked = of_clinic(request.user, Visit).filter(
         therapist=found, starts_at__gte=timezone.now(), cancelled_at__isnull=True
     )
-    context: dict[str, Any] = {"form": form, "found": found, "booked": booked.count()}
+    context: dict[str, Any] = {
+        "form": form,
+        "found": found,
+        "version": version_to_send(request, found, status),
+        "booked": booked.count(),
+    }
     return render(request, "clinic/staff_person.html", context, status=status)
 
 

@@ -74,11 +74,24 @@ def test_what_does_not_fit_is_named_and_what_was_typed_stays(browser, clinic, wr
     assert not Clinic.objects.get(pk=clinic.pk).address
 
 
-def test_two_owners_do_not_overwrite_each_other(browser, clinic):
+def test_who_comes_second_sees_what_was_saved_and_loses_nothing_typed(browser, clinic):
+    browser.post(SETTINGS, form_of(clinic, phone="1", paper="letter"))
+    late = browser.post(SETTINGS, form_of(clinic, phone="2", address="4 Harbour Street"))
+    text = late.content.decode()
+    assert late.status_code == 409 and Clinic.objects.get(pk=clinic.pk).phone == "1"
+    assert 'value="2"' in text and 'value="4 Harbour Street"' in text
+    assert set(late.context["form"].errors) == {"__all__", "phone", "paper", "address"}
+    assert "Saved meanwhile: 1" in text and "Saved meanwhile: Letter" in text
+    again = form_of(clinic, phone="2", paper="letter", version=late.context["version"])
+    assert browser.post(SETTINGS, again).status_code == 302
+    assert Clinic.objects.get(pk=clinic.pk).phone == "2"
+
+
+def test_a_mistake_does_not_hide_that_somebody_saved_meanwhile(browser, clinic):
+    wrong = browser.post(SETTINGS, form_of(clinic, phone=""))
     browser.post(SETTINGS, form_of(clinic, phone="1"))
-    page = browser.post(SETTINGS, form_of(clinic, phone="2"), follow=True)
-    assert Clinic.objects.get(pk=clinic.pk).phone == "1"
-    assert "Somebody changed the settings" in page.content.decode()
+    mended = form_of(clinic, phone="2", version=wrong.context["version"])
+    assert browser.post(SETTINGS, mended).status_code == 409
 
 
 def test_another_time_zone_leaves_every_visit_at_its_instant(browser, clinic):
@@ -143,7 +156,8 @@ def test_the_last_place_stays_open(browser, clinic):
 def test_a_place_changed_by_two_owners_keeps_the_first_change(browser, clinic):
     url = reverse("clinic_place", args=[a_location(clinic).pk])
     assert browser.post(url, {"name": "First", "version": "1"}).url == reverse("clinic_places")
-    assert browser.post(url, {"name": "Second", "version": "1"}).url == url
+    late = browser.post(url, {"name": "Second", "version": "1"})
+    assert late.status_code == 409 and "Saved meanwhile: First" in late.content.decode()
     assert Location.objects.get(clinic=clinic).name == "First"
 
 
@@ -201,7 +215,8 @@ def test_words_that_do_not_fit_are_refused_and_stay(browser, wrong, said):
 
 def test_two_owners_writing_at_once_do_not_overwrite_each_other(browser):
     browser.post(URL, WORDS)
-    assert browser.post(URL, WORDS | {"subject": "Mine {day}"}).url == URL
+    late = browser.post(URL, WORDS | {"subject": "Mine {day}"})
+    assert "Saved meanwhile: On {day}" in late.content.decode() and late.context["version"] == "1"
     assert MailWords.objects.get().subject == "On {day}"
     browser.post(URL, WORDS | {"subject": "Mine {day}", "version": "1"})
     assert MailWords.objects.get().subject == "Mine {day}"

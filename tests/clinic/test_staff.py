@@ -188,9 +188,18 @@ def test_who_moves_to_the_front_desk_leads_no_more(therapist, owner):
 def test_two_owners_changing_one_person_do_not_overwrite_each_other(browser, desk):
     url = reverse("staff_person", args=[desk.pk])
     assert browser.post(url, form_of(desk, name="First")).url == reverse("staff")
-    assert browser.post(url, form_of(desk, name="Second")).url == url
+    late = browser.post(url, form_of(desk, name="Second"))
+    assert late.status_code == 409 and "Saved meanwhile: First" in late.content.decode()
     desk.refresh_from_db()
     assert desk.name == "First"
+
+
+def test_a_mistake_does_not_hide_a_change_made_meanwhile(browser, desk):
+    url = reverse("staff_person", args=[desk.pk])
+    browser.post(url, form_of(desk, name="First"))
+    wrong = browser.post(url, form_of(desk, name=""))
+    assert wrong.status_code == 422 and wrong.context["version"] == str(desk.version)
+    assert browser.post(url, form_of(desk, name="Second")).status_code == 409
 
 
 def test_the_last_active_owner_can_neither_be_demoted_nor_sent_away(browser, owner):
