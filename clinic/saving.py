@@ -49,7 +49,9 @@ def tell_what_stands(form: forms.Form | forms.ModelForm[Any], now: Mapping[str, 
     """On a valid form that came too late: what somebody else saved meanwhile (``now``), beside
     every field that says otherwise. What was typed stays, to be saved knowingly."""
     typed = dict(form.cleaned_data)
-    form.add_error(None, _("Somebody saved this meanwhile. Compare, and save again what is right."))
+    form.add_error(
+        None, _("Somebody saved this meanwhile. Compare, and save again what should stand.")
+    )
     for name, value in now.items():
         if typed.get(name) != value:
             shown = _in_words(form.fields[name], value) or _("nothing")
