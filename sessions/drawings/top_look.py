@@ -94,7 +94,7 @@ def _head(centre: Point, way: float) -> list[Shape]:
     def spot(across: float, forward: float) -> Point:
         return centre.plus(right.times(across)).plus(ahead.times(forward))
 
-    nose = smooth([spot(-3, 9), spot(-1.4, 14.6), spot(1.4, 14.6), spot(3, 9)])
+    nose = smooth([spot(-2.2, 9.5), spot(-1.1, 13.6), spot(1.1, 13.6), spot(2.2, 9.5)])
     ears = [ellipse(spot(side * 8.6, 0), 1.6, 2.8, way) for side in (-1, 1)]
     skull = ellipse(spot(0, 0), 8.6, 11, way)
     return [Shape(part, "skin") for part in (nose, *ears, skull)]

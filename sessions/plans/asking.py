@@ -160,5 +160,5 @@ def _given(owner: str, given: Any, follow_ups: tuple[str, ...]) -> Iterator[str]
     for key in given:
         if key == "since" and dated:
             yield f"{owner}.{dated}"
-        elif key not in ("answer", "answered_on", "since"):
+        elif key not in ("answer", "answered_on", "since", "detail"):  # words ask nothing
             yield f"{owner}.{key}"

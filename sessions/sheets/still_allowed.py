@@ -7,9 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clinic.models import Visit
+from intake.answers.document import IntakeDocument
 from intake.models import Intake
+from intake.screening.verdict import Screening
+from sessions.knowledge import KnowledgeBase
 from sessions.knowledge.home_care import Exercise
 from sessions.models import PlanRevision, Sheet
+from sessions.planning.bench import bench_for
 from sessions.planning.home import HomeCarer
 from sessions.plans.standing import MAY_BE_DONE, NotReady, Standing, standing_of
 
@@ -55,18 +59,29 @@ def answered_against(sheet: Sheet, own: Standing) -> bool:
 
 def _against(sheet: Sheet, own: Standing, other: Visit | None) -> bool:
     exercises = exercises_allowed(read_plan(plan_of(sheet)), own.knowledge.anatomy)
-    if _any_kept_out(exercises, own):
+    if _kept_out_by(own, exercises):
         return True
     if other is None:
         return False
     later = standing_or_none(other)
-    return later is None or later.fresh.today in CLOSED or _any_kept_out(exercises, later)
+    return later is None or later.fresh.today in CLOSED or _kept_out_by(later, exercises)
 
 
-def _any_kept_out(exercises: Iterable[Exercise], standing: Standing) -> bool:
-    bench = standing.bench
-    carer = HomeCarer(standing.document, bench.picture, bench.ways, bench.screened, bench.anatomy)
-    return any(carer.why_not(exercise) for exercise in exercises)
+def _kept_out_by(standing: Standing, exercises: Iterable[Exercise]) -> bool:
+    now = (standing.document, standing.screening, standing.knowledge)
+    return bool(kept_out_now(exercises, *now))
+
+
+def kept_out_now(
+    exercises: Iterable[Exercise],
+    document: IntakeDocument,
+    screening: Screening,
+    knowledge: KnowledgeBase,
+) -> tuple[Exercise, ...]:
+    """Those of the exercises that these answers speak against, by the planner's own gates. Pure."""
+    bench = bench_for(document, screening, knowledge)
+    carer = HomeCarer(document, bench.picture, bench.ways, bench.screened, bench.anatomy)
+    return tuple(exercise for exercise in exercises if carer.why_not(exercise))
 
 
 def _newest_other(visit: Visit) -> Visit | None:

@@ -98,6 +98,12 @@ def test_the_summary_has_places_words_and_the_chart(therapist, signed_in):
     assert 'class="figure"' in text
 
 
+def test_what_a_client_is_allergic_to_is_read_on_the_page(therapist, signed_in):
+    allergy = {"product_allergy": {"answer": "yes", "detail": "lavender oil"}}
+    visit = a_planned_visit(therapist, conditions=allergy)
+    assert "lavender oil" in page(signed_in(therapist), visit)
+
+
 def test_every_step_has_its_reasons_and_sources_one_tap_away(therapist, signed_in):
     visit = a_planned_visit(therapist)
     text = page(signed_in(therapist), visit)
