@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import LineBox
+
 from .kinds import SheetKind
 
 SIZES = {False: ("", "full", "full snug", "fuller"), True: ("large", "large large-full")}
@@ -12,6 +15,7 @@ FEWER_HABITS = (2, 0)
 # Of the worked examples and the longest sheet, none with more text fitted the largest print:
 # trying it would cost a layout each time.
 ROOMY = 4_100  # characters
+LEAST = 0.25  # of the last page's height: a heading and a few lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,17 @@ class Layout:
 
 def most_pages(kind: SheetKind) -> int:
     return 8 if kind.large_print else 2
+
+
+def ends_alone(document: Document) -> bool:
+    """Whether the last of several pages has next to nothing on it."""
+    if len(document.pages) < 2:
+        return False
+    page = document.pages[-1]
+    # WeasyPrint says nowhere else how far down a page is filled.
+    boxes = page._page_box.children[0].descendants()  # the rest is its margins
+    lowest = max(box.position_y + box.height for box in boxes if isinstance(box, LineBox))
+    return bool(lowest < page.height * LEAST)
 
 
 def layouts(kind: SheetKind, habits: int, characters: int) -> Iterator[Layout]:

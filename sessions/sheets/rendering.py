@@ -13,7 +13,7 @@ from sessions.drawings import drawn_exercises
 from .content import SheetContent
 from .failures import CannotMake
 from .fetching import NothingThere
-from .fitting import layouts, most_pages
+from .fitting import ends_alone, layouts, most_pages
 from .kinds import SheetKind
 from .press import press
 
@@ -35,13 +35,22 @@ def render(content: SheetContent, kind: SheetKind) -> bytes:
 
 
 def _best(content: SheetContent, kind: SheetKind, characters: int) -> bytes:
-    """The first layout that keeps to the pages allowed, else the last one tried."""
-    for layout in layouts(kind, len(content.habits), characters):
-        html = html_of(content, kind, layout.habits)
-        document = press().lay_out(html, layout.styles)
-        if len(document.pages) <= most_pages(kind):
+    """The first layout that keeps to the pages allowed and leaves no few lines alone on the last
+    one; else the first that keeps to the pages; else the last one tried. For the sake of a full
+    last page no habit is left out."""
+    habits = len(content.habits)
+    fitting = None
+    for layout in layouts(kind, habits, characters):
+        if fitting and layout.habits < habits:
             break
-    return press().pdf_of(document, html)
+        html = html_of(content, kind, layout.habits)
+        made = press().lay_out(html, layout.styles), html
+        if len(made[0].pages) > most_pages(kind):
+            continue
+        if not ends_alone(made[0]):
+            return press().pdf_of(*made)
+        fitting = fitting or made
+    return press().pdf_of(*(fitting or made))
 
 
 def html_of(content: SheetContent, kind: SheetKind, habits: int) -> str:

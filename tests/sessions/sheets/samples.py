@@ -74,7 +74,7 @@ def longest_document() -> dict[str, Any]:
         "sternocleidomastoid",
     )  # fmt: skip
     return plan_document(
-        exercises=("neck_side_bend_stretch", "levator_armpit_stretch", "open_book_rotation"),
+        exercises=("neck_side_bend_stretch", "levator_armpit_stretch", "belly_breathing"),
         advice=[advice.id for advice in load().anatomy.aftercare],
         steps=[step(muscle, t, "both") for muscle in muscles for t in ALL_TECHNIQUES],
     )
