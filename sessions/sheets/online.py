@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from clinic.models import SheetLink
+from clinic.models import Clinic, SheetLink
 from sessions.drawings import draw
 from sessions.knowledge import load
 from sessions.models import Sheet
@@ -48,7 +48,7 @@ def online_sheet(link: SheetLink) -> OnlineSheet | None:
         content = only_the_safe(content)
     return OnlineSheet(
         content=content,
-        exercises=tuple((e, _address(draw(e.id))) for e in content.exercises),
+        exercises=tuple((e, _address(draw(e.id).encode())) for e in content.exercises),
         withheld=withheld,
         pdf=not withheld and ready_print(link) is not None,
     )
@@ -78,5 +78,10 @@ def ready_print(link: SheetLink) -> Sheet | None:
     return next(iter(wanted or rows), None)
 
 
-def _address(svg: str) -> str:
-    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+def logo_address(clinic: Clinic) -> str:
+    """The clinic's logo as a data address; empty where it has none."""
+    return _address(bytes(clinic.logo.content), "image/png") if clinic.logo else ""
+
+
+def _address(picture: bytes, kind: str = "image/svg+xml") -> str:
+    return f"data:{kind};base64,{b64encode(picture).decode()}"

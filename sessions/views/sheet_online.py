@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from clinic import audit, sheet_links
 from clinic.middleware.access import give_sheet_key
+from clinic.middleware.language import keep_to_the_offered
 from clinic.models import SheetLink
 from clinic.pdf import pdf_response
 from clinic.requests import ReaderRequest
 from intake.views.birth_date_door import Door, at_the_door, in_their_language
-from sessions.sheets.online import online_sheet, ready_print
+from sessions.sheets.online import logo_address, online_sheet, ready_print
 
 
 def sheet_link(request: HttpRequest, token: str) -> HttpResponse:
@@ -45,7 +46,10 @@ def sheet_online(request: ReaderRequest, link_id: UUID) -> HttpResponse:
     link = request.sheet_link
     audit.by_client(request, link.visit.clinic, "sheet_read", "sheet_link", link.pk)
     clinic = link.visit.clinic
+    keep_to_the_offered(request, clinic)
     values = {
+        "languages": clinic.offered,
+        "clinic_logo": logo_address(clinic),
         "link": link,
         "online": online_sheet(link),
         "clinic_name": clinic.name,

@@ -4,6 +4,7 @@ anything on it that the newest answers exclude."""
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clinic import sheet_links
-from clinic.models import AuditEntry, SheetLink
+from clinic.models import AuditEntry, Clinic, ClinicLogo, SheetLink
 from intake.answers import parse_intake
 from intake.models import IntakeRevision
 from sessions.knowledge import load
@@ -156,6 +157,13 @@ def test_it_is_in_the_clients_language(client, clinic):
     text = read(client, sheet_links.link_of(visit, now=timezone.now()))
     assert '<html lang="es"' in text and "Después de su visita" in text
     assert EXERCISE not in text
+
+
+def test_the_clinics_logo_stands_on_it_without_an_address_of_its_own(client, clinic, link):
+    logo = ClinicLogo.objects.create(clinic=clinic, content=b"a picture", width=1, height=1)
+    Clinic.objects.filter(pk=clinic.pk).update(logo=logo)
+    address = "data:image/png;base64," + b64encode(b"a picture").decode()
+    assert f'src="{address}"' in read(client, link)
 
 
 def test_reading_is_in_the_audit_without_content(client, link):
