@@ -21,7 +21,7 @@ from clinic.access import ANYONE, DESK, ROUTES
 from clinic.invitations import invite
 from clinic.mail.queue import owe_sheet_mail
 from clinic.models import Role, User, Visit
-from intake.models import ClearanceLetter, ClearanceScan, Intake, IntakeRevision
+from intake.models import ClearanceScan, Intake, IntakeRevision, Letter
 from sessions.models import CourseReview, SessionAddendum, Sheet
 from tests.clinic.test_access import routes
 from tests.factories import a_client, a_person
@@ -86,7 +86,7 @@ def visit(clinic, therapist, settings) -> Visit:
         number=last.number + 1, document=last.document, own_answers=own, reason=MARK, **paper
     )
     told = {"rule": "ci_product_allergy", "language": "en", "facts": [MARK], "pdf": MARK.encode()}
-    ClearanceLetter.objects.create(pdf_digest="0", **told, **paper)
+    Letter.objects.create(pdf_digest="0", **told, **paper)
     scan = {"entry": MARK, "kind": "image/jpeg", "content": MARK.encode(), "digest": "0"}
     ClearanceScan.objects.create(**scan, **paper)
     Intake.objects.filter(pk=intake.pk).update(
