@@ -7,6 +7,7 @@ import pytest
 from clinic import audit
 from runner import programs
 from sessions.models import Sheet
+from tests.bench.questionnaire.people import the_clinic, the_room
 from tests.bench.sheets import rows, urgent
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _no_hints(monkeypatch):
     monkeypatch.setattr("sessions.sheets.queue.hint", lambda id, bulk: True)
-    for kept in (rows.the_clinic, rows.the_room):
+    for kept in (the_clinic, the_room):
         kept.cache_clear()
 
 
@@ -37,7 +38,7 @@ def test_a_batch_that_is_not_ready_in_time_ends_the_measurement():
 def test_prints_are_counted_by_the_audit_trail():
     ids = rows.owe(1)
     for _ in range(2):
-        audit.by_program(rows.the_clinic().pk, "sheet_made", "sheet", ids[0])
+        audit.by_program(the_clinic().pk, "sheet_made", "sheet", ids[0])
     assert rows.times_made(ids) == 2
 
 

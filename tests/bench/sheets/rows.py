@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from itertools import product
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from clinic.models import AuditEntry, Clinic
+from clinic.models import AuditEntry
 from sessions.models import PlanRevision, Sheet
 from sessions.sheets.kinds import SheetKind
 from sessions.sheets.queue import owe_sheet
-from tests.factories import a_clinic, a_location, a_person, a_visit
+from tests.bench.questionnaire.people import the_clinic, the_room
+from tests.factories import a_visit
 from tests.sessions.sheets.rows import a_plan
 
 ORDINARY = [SheetKind(*both) for both in product(("en", "es"), ("a4", "letter"))]
@@ -23,17 +22,6 @@ KINDS = [
     SheetKind(*all_four)
     for all_four in product(("en", "es"), ("a4", "letter"), (False, True), (False, True))
 ]
-
-
-@lru_cache(maxsize=1)
-def the_clinic() -> Clinic:
-    return a_clinic()
-
-
-@lru_cache(maxsize=1)
-def the_room() -> dict[str, Any]:
-    """One therapist and one place for all: a password takes long to store."""
-    return {"therapist": a_person(the_clinic()), "location": a_location(the_clinic())}
 
 
 def signed_plans(count: int) -> list[PlanRevision]:

@@ -16,9 +16,10 @@ from sessions.plans.standing import standing_of
 from tests.bench.kit import servers
 from tests.bench.kit.figure import Figure, at_most
 from tests.bench.questionnaire.browser import Caller
+from tests.bench.questionnaire.people import the_clinic, the_room
 from tests.factories import a_person, a_submitted_intake, a_visit
 
-from .rows import owe, the_clinic, the_room, until_ready
+from .rows import owe, until_ready
 from .workers import a_worker
 
 TRIES = 5

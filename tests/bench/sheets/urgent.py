@@ -14,8 +14,9 @@ from clinic.celery import app
 from sessions.models import Sheet
 from sessions.sheets.queue import owe_sheet
 from tests.bench.kit.figure import Figure, at_most
+from tests.bench.questionnaire.people import the_clinic
 
-from .rows import KINDS, owe, signed_plans, the_clinic, until_ready
+from .rows import KINDS, owe, signed_plans, until_ready
 from .workers import a_worker
 
 BEHIND, TRIES = 10_000, 5

@@ -38,6 +38,12 @@ class Worker:
             os.killpg(self.group, signal.SIGKILL)
         self.program.process.wait()
 
+    def waited(self) -> float:
+        """Seconds that a child was ready to work while somebody else had its core, the mean of
+        all children, since they began."""
+        children = [one for one in _processes_of(self.group) if one != self.group]
+        return sum(map(_kept_waiting, children)) / len(children)
+
     def memory(self) -> int:
         """What all its processes hold together, in bytes; what they share counts once."""
         return sum(map(_proportional, _processes_of(self.group)))
@@ -87,3 +93,8 @@ def _proportional(process: int) -> int:
     """Bytes, shared pages divided among those who share them."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
     return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _kept_waiting(process: int) -> float:
+    """Seconds, as Linux counts them for the main thread."""
+    return int(Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
