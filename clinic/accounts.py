@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,11 +15,20 @@ from django.utils.translation import gettext as _
 
 from .mail.queue import owe_password_reset
 from .models import User
+from .signin import recorded
 
 
 class ClosedSignUp(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Twenty tries an hour for each account and address; what is held back is recorded."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            recorded.note(request, str(credentials.get("email", "")), "sign-in held back")
+            raise
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Someone who left is told no more than someone with a wrong password."""

@@ -20,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "clinic_logo": _logo_of(invitation, person),
         "demo": settings.DEMO,
         "person": person,
+        "second_step_required": settings.SECOND_STEP_REQUIRED,
         "kiosk": getattr(request, "kiosk", None),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby
 
 import segno
@@ -34,3 +35,12 @@ def _strokes(y: int, row: list[int]) -> str:
         found += f"M{x} {y}h{length}v1h-{length}z" if dark else ""
         x += length
     return found
+
+
+def qr_markup(text: str) -> str:
+    """The same as the text of an SVG file."""
+    out = BytesIO()
+    segno.make(text, error="m").save(
+        out, kind="svg", xmldecl=False, scale=6, border=2, dark="#000", light="#fff"
+    )
+    return out.getvalue().decode()

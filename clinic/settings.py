@@ -18,10 +18,14 @@ from . import environment
 ROOT = Path(__file__).resolve().parent.parent
 
 DEBUG = environment.flag("PALPATE_DEBUG")
+# The sample clinic of `./run demo`.
+DEMO = environment.flag("PALPATE_DEMO")
 # Plain HTTP is for one machine only (the demo, the tests): cookies then cannot be Secure.
 PLAIN_HTTP = environment.flag("PALPATE_PLAIN_HTTP")
 # Commands such as `plan` need no secret; everything that signs does.
 SECRET_KEY = os.environ.get("PALPATE_SECRET_KEY", "")
+# Earlier ones, which sign nothing new: what they sealed still opens.
+SECRET_KEY_FALLBACKS = environment.words("PALPATE_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = environment.words("PALPATE_ALLOWED_HOSTS")
 BASE_URL = os.environ.get("PALPATE_BASE_URL", "").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
@@ -39,6 +43,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "django_htmx",
     "csp",
@@ -62,7 +67,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "clinic.middleware.trail.EverythingInTheTrail",
+    "clinic.middleware.times.SignInTimes",
     "clinic.middleware.access.WhoMayCall",
+    "clinic.middleware.times.SecondStep",
+    "clinic.middleware.times.FreshPassword",
     "clinic.middleware.zone.ClinicTime",
 ]
 
@@ -168,6 +176,18 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/h/ip,3/h/key",
 }
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# A code from an app or a passkey, for everybody; off in the demo and on a developer's machine.
+SECOND_STEP_REQUIRED = environment.flag("PALPATE_SECOND_STEP", default=not (DEMO or DEBUG))
+MFA_ADAPTER = "clinic.signin.second_step.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "clinic.forms.passkeys.AddPasskeyForm",
+    "authenticate_webauthn": "clinic.forms.passkeys.UsePasskeyForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_REAUTHENTICATION_REQUIRED = False  # `fresh` in the table of access asks for the password
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PLAIN_HTTP
 # --- mail ---------------------------------------------------------------------------
 # The sample clinic of `./run demo`: mail goes to a folder, and staff have a page that shows it.
 # Who knows a client's last treatment: intake asks, and imports nothing of sessions.
@@ -175,7 +195,6 @@ LAST_SESSION = "sessions.plans.last_session.last_session"
 # Which wording of the consent is asked: the settings page of the clinic shows it.
 CONSENT_VERSION = "intake.questionnaire.topics.consent.VERSION"
 
-DEMO = environment.flag("PALPATE_DEMO")
 EMAIL_BACKEND = os.environ.get("PALPATE_EMAIL_BACKEND") or (
     "django.core.mail.backends.filebased.EmailBackend"
     if DEMO
@@ -216,6 +235,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 if environment.flag("PALPATE_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # The last address in X-Forwarded-For is the one this proxy saw; for limits and the audit.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from allauth.account.views import login, logout
+from allauth.account.views import login, logout, password_change
+from allauth.mfa.base.views import authenticate
+from allauth.mfa.base.views import index as second_step
+from allauth.mfa.recovery_codes.views import generate_recovery_codes, view_recovery_codes
+from allauth.mfa.totp.views import activate_totp, deactivate_totp
+from allauth.mfa.webauthn.views import add_webauthn
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from clinic.views import (
     audit,
@@ -14,6 +20,7 @@ from clinic.views import (
     logo,
     messages,
     passwords,
+    signin,
     staff,
     visits,
 )
@@ -24,6 +31,21 @@ urlpatterns = [
     path("language/", doors.language, name="language"),
     path("sign-in/", login, name="account_login"),
     path("sign-out/", logout, name="account_logout"),
+    path("lock/", signin.lock, name="lock"),
+    path("unlock/", signin.unlock, name="unlock"),
+    path("still-here/", signin.still_here, name="still_here"),
+    path("sign-in/second-step/", authenticate, name="mfa_authenticate"),
+    path("my-sign-in/", second_step, name="mfa_index"),
+    path("my-sign-in/password/", password_change, name="account_change_password"),
+    path("my-sign-in/app/", activate_totp, name="mfa_activate_totp"),
+    path("my-sign-in/app/off/", deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "my-sign-in/keys/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_list_webauthn"
+    ),
+    path("my-sign-in/keys/add/", add_webauthn, name="mfa_add_webauthn"),
+    path("my-sign-in/keys/<int:pk>/off/", signin.RemoveKey.as_view(), name="mfa_remove_webauthn"),
+    path("my-sign-in/codes/", view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("my-sign-in/codes/new/", generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("password/", passwords.forgotten, name="account_reset_password"),
     path(
         "password/<str:uidb36>/<str:key>/",

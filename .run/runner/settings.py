@@ -43,6 +43,7 @@ def for_tests(files: Path) -> dict[str, str]:
         "PALPATE_BASE_URL": "http://localhost:8000",
         "PALPATE_DEBUG": "0",
         "PALPATE_PLAIN_HTTP": "1",
+        "PALPATE_SECOND_STEP": "0",
         "PALPATE_DATA_DIR": str(files),
         "PALPATE_STATIC_ROOT": str(files / "static"),
         "PALPATE_EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
@@ -56,6 +57,7 @@ def like_production(files: Path) -> dict[str, str]:
         "PALPATE_ALLOWED_HOSTS": "palpate.example",
         "PALPATE_BASE_URL": "https://palpate.example",
         "PALPATE_PLAIN_HTTP": "0",
+        "PALPATE_SECOND_STEP": "1",
         "PALPATE_BEHIND_PROXY": "1",
     }
 

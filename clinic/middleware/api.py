@@ -27,6 +27,7 @@ WORDS: dict[int, tuple[str, str, str]] = {
         "this is not JSON in UTF-8",
         "Send application/json, in UTF-8 and not compressed.",
     ),
+    423: ("session", "the sign-in is locked", "Unlock it on a page of Palpate."),
     429: ("request", "there were too many requests", "Wait a while and try again."),
     500: ("document", "Palpate failed; nothing was stored", "Tell whoever runs this Palpate."),
     503: ("request", "Palpate is not available", "Try again later."),

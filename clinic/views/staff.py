@@ -24,6 +24,7 @@ from clinic.qr import qr_svg
 from clinic.requests import StaffRequest
 from clinic.saving import tell_what_stands, version_to_send
 from clinic.scope import of_clinic, one_of_clinic
+from clinic.signin import second_step
 from clinic.staff import changing, inviting
 from clinic.staff.listing import invited, people
 
@@ -114,18 +115,24 @@ def _person(request: StaffRequest, found: User, form: PersonForm, status: int) -
         "found": found,
         "version": version_to_send(request, found, status),
         "booked": booked.count(),
+        "has_second_step": second_step.is_set_up(found),
     }
     return render(request, "clinic/staff_person.html", context, status=status)
 
 
 @transaction.atomic
 def access(request: StaffRequest, person_id: UUID) -> HttpResponse:
-    """End somebody's access, with every session that is open, or give it back."""
+    """End somebody's access, with every session that is open, or give it back; or forget the
+    second step of somebody who lost the phone and the codes."""
     found = one_of_clinic(request.user, User, person_id)
     if request.POST.get("way") == "back":
         changing.reactivate(found)
         audit.by_staff(request, "reactivated", "staff", found.pk)
         messages.success(request, _("This person can sign in again."))
+    elif request.POST.get("way") == "second_step":
+        second_step.forget(found)
+        audit.by_staff(request, "second step removed", "account", found.pk)
+        messages.success(request, _("The next sign-in of this person asks for a new second step."))
     elif request.POST.get("way") == "end":
         try:
             changing.deactivate(found)

@@ -7,16 +7,13 @@ from django.core.cache import cache
 
 import clinic.settings
 from clinic.models import User
+from tests.clinic.signin_steps import sign_in
 from tests.factories import PASSWORD
 
 
 @pytest.fixture(autouse=True)
 def fresh_limits():
     cache.clear()
-
-
-def sign_in(client, email, password=PASSWORD, **more):
-    return client.post("/sign-in/", {"login": email, "password": password, **more})
 
 
 def test_a_person_signs_in_with_email_in_any_case_and_lands_on_their_day(client, desk):

@@ -1,0 +1,1 @@
+"""Being signed in: for how long, behind which lock, with which second step."""

@@ -1,0 +1,17 @@
+"""A new sign-in begins its times, whatever way it was made."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from . import times
+
+
+@receiver(user_logged_in)
+def begin(request: HttpRequest, **more: Any) -> None:
+    times.begin(request.session, int(time.time()))
