@@ -68,7 +68,8 @@ def database(url: str) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "OPTIONS": {"connect_timeout": 5, **parts},
+        # What ``clinic.prepared`` looks up is planned once a connection.
+        "OPTIONS": {"connect_timeout": 5, "prepare_threshold": 1, **parts},
         # Reusing connections cuts PostgreSQL's work a request to less than a tenth.
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from .models import Invitation, InvitationKey, InvitationLink, Visit
+from .models import Client, Clinic, Invitation, InvitationKey, InvitationLink, Visit
 from .opening import NotOpened, digest, try_birth_date
+from .prepared import LookUp
 
 VALID_AFTER_VISIT = timedelta(days=2)
 
@@ -146,21 +147,33 @@ def holder(invitation_id: UUID, key: str) -> Invitation | None:
     A spent or expired one still does: the done page and a form that was open over
     midnight must work. Whether answers may still change is the intake's own state.
     """
-    rows = Invitation.objects.select_related("visit__client", "clinic")
-    try:
-        return rows.get(pk=invitation_id, keys__key_digest=digest(key), revoked_at__isnull=True)
-    except Invitation.DoesNotExist:
+    found = HOLDER.one(invitation=invitation_id, key=digest(key))
+    if found is None:
         return None
+    invitation, visit, client, clinic = found
+    invitation.visit, invitation.clinic = visit, clinic
+    visit.client, visit.clinic = client, clinic
+    return cast(Invitation, invitation)
+
+
+HOLDER = LookUp(
+    {"invitation": Invitation, "visit": Visit, "client": Client, "clinic": Clinic},
+    """
+SELECT {columns}
+FROM clinic_invitationkey AS key
+JOIN clinic_invitation AS invitation ON invitation.id = key.invitation_id
+JOIN clinic_visit AS visit ON visit.id = invitation.visit_id
+JOIN clinic_client AS client ON client.id = visit.client_id
+JOIN clinic_clinic AS clinic ON clinic.id = invitation.clinic_id
+WHERE key.key_digest = %(key)s AND invitation.id = %(invitation)s
+  AND invitation.revoked_at IS NULL
+""",
+)
 
 
 def spend(invitation: Invitation, *, now: datetime) -> None:
     """After submit the links open nothing any more."""
-    unspent(invitation).update(spent_at=now)
-
-
-def unspent(invitation: Invitation) -> QuerySet[Invitation]:
-    """The row, unless it is spent already."""
-    return Invitation.objects.filter(pk=invitation.pk, spent_at__isnull=True)
+    Invitation.objects.filter(pk=invitation.pk, spent_at__isnull=True).update(spent_at=now)
 
 
 @transaction.atomic

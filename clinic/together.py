@@ -1,35 +1,36 @@
 """Several statements in one message to the database, inside the transaction that is open.
 
 Each statement on its own waits for an answer. Where somebody waits for many that nobody needs
-an answer to, they go together: all of them hold, or none.
+an answer to, they go together: all of them hold, or none. They are written out here because
+Django composes a statement anew for every row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
-from django.db.models.sql import InsertQuery, UpdateQuery
+from django.db.models import AutoField, Field, Model
 
 Statement = tuple[str, Sequence[Any]]
 
 
 def inserted(row: Model) -> Statement:
-    """A new row with a key of its own; signals are not sent for it."""
-    query = InsertQuery(type(row))
-    query.insert_values(type(row)._meta.local_concrete_fields, [row])
-    [(sql, values)] = query.get_compiler(connection=connection).as_sql()
-    return sql, values
+    """A new row; it does not learn a key that the database gives, and signals are not sent."""
+    sql, fields = _insert(type(row))
+    given = ((field, field.pre_save(row, add=True)) for field in fields)
+    return sql, [field.get_db_prep_save(value, connection) for field, value in given]
 
 
-def updated(rows: QuerySet[Any], **changes: Any) -> Statement:
-    """As ``rows.update(**changes)``."""
-    query = cast(UpdateQuery, rows.query.chain(UpdateQuery))
-    query.add_update_values(changes)
-    sql, values = query.get_compiler(connection=connection).as_sql()
-    return sql, values
+def updated(row: Model, **changes: Any) -> Statement:
+    """The fields of a row that is there; the object keeps its old values."""
+    by_name = {field.name: field for field in row._meta.local_concrete_fields}
+    columns = ", ".join(f'"{by_name[name].column}" = %s' for name in changes)
+    values = [by_name[name].get_db_prep_save(to, connection) for name, to in changes.items()]
+    sql = f'UPDATE "{row._meta.db_table}" SET {columns} WHERE id = %s'  # noqa: S608  (names are the models')
+    return sql, [*values, row.pk]
 
 
 def write(*statements: Statement) -> None:
@@ -37,3 +38,13 @@ def write(*statements: Statement) -> None:
     with connection.cursor() as cursor:
         values = [value for _, given in statements for value in given]
         cursor.execute(";\n".join(sql for sql, _ in statements), values)
+
+
+@cache
+def _insert(model: type[Model]) -> tuple[str, tuple[Field[Any, Any], ...]]:
+    meta = model._meta
+    fields = tuple(f for f in meta.local_concrete_fields if not isinstance(f, AutoField))
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    sql = f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({marks})'  # noqa: S608  (names are the models')
+    return sql, fields

@@ -16,3 +16,5 @@ for config in apps.get_app_configs():
         config.read_ahead()
 gc.collect()
 gc.freeze()  # the knowledge stays shared: no collector walks it in every process
+# A page makes thousands of short-lived values: looking through them 20 times each is of no use.
+gc.set_threshold(20_000, 20, 20)

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Count, Exists, QuerySet, Subquery
-
-from clinic.models import Invitation, Visit
+from clinic.models import Invitation
+from clinic.prepared import LookUp
 from intake.models import Intake
-from intake.own_questions import standing
+
+SQL = """
+SELECT {columns},
+  (SELECT count(*) FROM clinic_visit
+    WHERE clinic_id = %(clinic)s AND client_id = %(client)s
+      AND starts_at < %(starts_at)s AND cancelled_at IS NULL) AS visits_before,
+  EXISTS (SELECT FROM intake_ownquestion
+    WHERE clinic_id = %(clinic)s AND retired_at IS NULL) AS asks_its_own
+FROM intake_intake AS intake
+WHERE intake.clinic_id = %(clinic)s AND intake.visit_id = %(visit)s
+"""
+READ = LookUp({"intake": Intake}, SQL)
+LOCK = LookUp({"intake": Intake}, f"{SQL}FOR UPDATE OF intake")
 
 
 def intake_of(invitation: Invitation) -> Intake:
     """One that was never saved exists only in memory."""
+    found = _read(invitation, READ)
+    if found is not None:
+        return found
     visit, clinic = invitation.visit, invitation.clinic
-    found = _read(invitation, _rows(visit))
-    if found is None:
-        visit.clinic = clinic
-        found = Intake(visit=visit, clinic=clinic, language=visit.client.language)
-    return found
+    visit.clinic = clinic
+    return Intake(visit=visit, clinic=clinic, language=visit.client.language)
 
 
 def locked_intake_of(invitation: Invitation) -> Intake | None:
     """The same held until the transaction ends; None where there are no answers."""
-    return _read(invitation, _rows(invitation.visit).select_for_update(of=("self",)))
+    return _read(invitation, LOCK)
 
 
-def _rows(visit: Visit) -> QuerySet[Any]:
-    count = visit.earlier().order_by().values("client").annotate(n=Count("*")).values("n")
-    return (
-        Intake.objects.filter(visit=visit)
-        .order_by()
-        .annotate(visits_before=Subquery(count), asks_own=Exists(standing(visit.clinic_id)))
-    )
-
-
-def _read(invitation: Invitation, rows: QuerySet[Any]) -> Intake | None:
+def _read(invitation: Invitation, look_up: LookUp) -> Intake | None:
     visit, clinic = invitation.visit, invitation.clinic
-    found: Any = next(iter(rows), None)
+    found = look_up.one(
+        clinic=clinic.pk, client=visit.client_id, visit=visit.pk, starts_at=visit.starts_at
+    )
     if found is None:
         return None
-    visit.number = (found.visits_before or 0) + 1
-    visit.clinic = found.clinic = clinic
-    found.visit, found.clinic_asks_its_own = visit, found.asks_own
-    return found
+    intake: Intake = found[0]
+    visit.number, visit.clinic = found[1] + 1, clinic
+    intake.visit, intake.clinic, intake.clinic_asks_its_own = visit, clinic, found[2]
+    return intake

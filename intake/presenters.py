@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from clinic.models import Clinic, Invitation
 from intake.addresses import REVIEW, SEND, page_url
 from intake.draft import Draft
-from intake.forms import PageForm
+from intake.forms import PageForm, checked
 from intake.keeping import version_of
 from intake.questionnaire.shown import in_words
 from intake.reckoning import Urgent
@@ -115,7 +115,8 @@ def review_values(draft: Draft, invitation: Invitation) -> dict[str, Any]:
 
 
 def _more_values(draft: Draft, form: PageForm) -> list[Any]:
-    given = draft.cleaned.get(form.page.id, {})
+    values = draft.counting.get(form.page.id, {})
+    given = checked(form.page, values).cleaned
     return [given.get(field.name) for field in form.page.more]
 
 

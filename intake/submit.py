@@ -12,8 +12,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import get_language
 
-from clinic import invitations, together
-from clinic.models import Client, Invitation
+from clinic import together
+from clinic.models import AuditEntry, Client, Invitation
 from intake.consent import given_consent
 from intake.draft import Draft, draft_of
 from intake.forms import checked
@@ -43,9 +43,11 @@ def answers_digest(answers: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()
 
 
-@transaction.atomic(savepoint=False)
-def submit(invitation: Invitation, key: UUID, digest: str, *, now: datetime) -> Intake | None:
-    """Make the intake out of the draft, once; None where another call has made it.
+@transaction.atomic
+def submit(
+    invitation: Invitation, key: UUID, digest: str, trace: AuditEntry, *, now: datetime
+) -> bool:
+    """Make the intake out of the draft, once, and leave the trace of it; whether this call did.
 
     ``digest`` is that of the answers the client saw. The same key and digest again give the
     same intake; the same key with another digest is ``ChangedMeanwhile``; after the end any
@@ -57,20 +59,22 @@ def submit(invitation: Invitation, key: UUID, digest: str, *, now: datetime) -> 
     if row.state == Intake.State.SUBMITTED:
         if row.submit_key == key and row.submit_digest != digest:
             raise ChangedMeanwhile
-        return None
+        return False
     if digest != answers_digest(row.answers):
         raise ChangedMeanwhile
     draft = draft_of(row)
     if draft.reckoning.missing:
         raise NotComplete(draft.missing())
     signed = given_consent(row, _given([consent.page(draft.asked)], row), draft.asked, now)
+    trace.about_id = row.pk
     together.write(
         together.inserted(_revision(row, draft)),
         together.inserted(signed),
-        together.updated(Intake.objects.filter(pk=row.pk), **_closed(row, draft, key, digest, now)),
-        together.updated(invitations.unspent(invitation), spent_at=now),
+        together.updated(row, **_closed(row, draft, key, digest, now)),
+        together.updated(invitation, spent_at=invitation.spent_at or now),
+        together.inserted(trace),
     )
-    return row
+    return True
 
 
 def _revision(row: Intake, draft: Draft) -> IntakeRevision:

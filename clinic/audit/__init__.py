@@ -13,6 +13,7 @@ from .writing import (
     by_program,
     by_staff,
     is_written,
+    of_client,
 )
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "by_program",
     "by_staff",
     "is_written",
+    "of_client",
 ]

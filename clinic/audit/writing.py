@@ -44,7 +44,14 @@ def is_written(request: HttpRequest) -> bool:
 def by_client(
     request: HttpRequest, clinic: Clinic, action: str, about: str, about_id: UUID
 ) -> None:
-    AuditEntry.objects.create(
+    of_client(request, clinic, action, about, about_id).save()
+
+
+def of_client(
+    request: HttpRequest, clinic: Clinic, action: str, about: str, about_id: UUID | None = None
+) -> AuditEntry:
+    """The row, to be written together with what it records."""
+    return AuditEntry(
         clinic=clinic,
         actor="client",
         action=action,

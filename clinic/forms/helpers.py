@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crispy_forms.helper import FormHelper
+from django import forms
 
 
 def bare_helper() -> FormHelper:
@@ -11,3 +12,9 @@ def bare_helper() -> FormHelper:
     helper.form_tag = False
     helper.disable_csrf = True
     return helper
+
+
+class ExplainedChoice(forms.RadioSelect):
+    """One of several, each label with a ``help``: its second line."""
+
+    second_lines = True

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.languages import languages
 from clinic.models import Clinic, Location, Role, User
 
-from .helpers import bare_helper
+from .helpers import ExplainedChoice, bare_helper
 
 ROLES = {
     Role.OWNER: _("Everything, and also staff, settings and knowledge"),
@@ -38,7 +38,7 @@ def explained_roles() -> list[tuple[str, str]]:
 class PositionForm(forms.Form):
     """What every member of staff has: a role, a language, places."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=explained_roles, widget=forms.RadioSelect())
+    role = forms.ChoiceField(label=_("Role"), choices=explained_roles, widget=ExplainedChoice())
     language = forms.ChoiceField(label=_("Language of mails"), choices=languages)
     locations = forms.ModelMultipleChoiceField(
         Location.objects.none(),

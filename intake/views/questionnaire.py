@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from clinic.requests import ClientRequest
 from intake.addresses import REVIEW, SEND, STILL, page_url, slug
 from intake.arrival import check_of
 from intake.draft import Draft, draft_again, draft_of
-from intake.forms import PageForm, SendForm, form_for, stored_values
+from intake.forms import PageForm, form_for, sending, stored_values
 from intake.held import screened_with_held
 from intake.keeping import AlreadySubmitted, PageChanged, keep, version_of
 from intake.models import Intake
@@ -168,25 +167,19 @@ def _show(
 
 def send(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
     """Send it: checked on the server, made once. The page before gives the key."""
-    form = SendForm(request.POST)
-    if not form.is_valid():
+    given = sending(request.POST)
+    if given is None:
         return show_last(request, draft_of(intake_of(request.invitation)), status=422)
-    key, digest = form.cleaned_data["key"], form.cleaned_data["digest"]
+    key, digest = given
+    trace = audit.of_client(request, request.invitation.clinic, "submitted", "intake")
     try:
-        _submit(request, key, digest)
+        submit(request.invitation, key, digest, trace, now=timezone.now())
     except ChangedMeanwhile:
         url = page_url(invitation_id, SEND)
         return render(request, "intake/changed_meanwhile.html", {"url": url}, status=409)
     except NotComplete:
         return show_last(request, draft_of(intake_of(request.invitation)), status=422)
     return redirect("questionnaire_done", invitation_id)
-
-
-@transaction.atomic
-def _submit(request: ClientRequest, key: UUID, digest: str) -> None:
-    made = submit(request.invitation, key, digest, now=timezone.now())
-    if made:
-        audit.by_client(request, made.clinic, "submitted", "intake", made.id)
 
 
 def show_last(request: ClientRequest, draft: Draft, status: int = 200) -> HttpResponse:

@@ -10,15 +10,16 @@ from clinic.models import Client, Location
 
 
 def test_what_goes_together_is_one_message(clinic, django_assert_num_queries):
-    rows = Location.objects.filter(clinic=clinic, name="Here")
+    there = Location.objects.create(clinic=clinic, name="There")
     with transaction.atomic(), django_assert_num_queries(1):
         together.write(
             together.inserted(Client(clinic=clinic, name="Åsa % Ek")),
             together.inserted(Location(clinic=clinic, name="Here")),
-            together.updated(rows, address="Quay 5; 'DROP'"),
+            together.updated(there, address="Quay 5; 'DROP'"),
         )
     assert Client.objects.get().name == "Åsa % Ek" and Client.objects.get().created_at
-    assert rows.get().address == "Quay 5; 'DROP'"
+    there.refresh_from_db()
+    assert there.address == "Quay 5; 'DROP'" and Location.objects.count() == 2
 
 
 def test_where_one_fails_none_holds(clinic):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, sync_playwright
 
-from clinic.models import Visit
+from clinic.models import AuditEntry, Visit
 from intake.addresses import REVIEW, SEND, page_url
 from intake.submit import submit
 from tests.axe import findings
@@ -60,7 +60,8 @@ def addresses(person: Person) -> list[str]:
 def sent(person: Person) -> None:
     form = {"key": person.intake.pk, "digest": person.sending["digest"]}
     invitation = person.visit.invitations.get()
-    submit(invitation, form["key"], form["digest"], now=timezone.now())
+    trace = AuditEntry(clinic=person.visit.clinic, actor="client", action="sent", about="intake")
+    submit(invitation, form["key"], form["digest"], trace, now=timezone.now())
 
 
 def _on_the_day(ours: str, theme: str) -> Iterator[tuple[str, list[str]]]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from clinic import invitations
-from clinic.models import Visit
+from clinic.models import AuditEntry, Visit
 from intake.draft import draft_of
 from intake.models import Intake
 from intake.questionnaire.spec import Field
@@ -41,7 +41,8 @@ def came_before(
     _finish(intake, on)
     invitations.invite(earlier, now=at)
     digest = answers_digest(intake.answers)
-    submit(earlier.invitations.get(), uuid4(), digest, now=at)
+    trace = AuditEntry(clinic=visit.clinic, actor="client", action="submitted", about="intake")
+    submit(earlier.invitations.get(), uuid4(), digest, trace, now=at)
     return Intake.objects.get(pk=intake.pk)
 
 

@@ -1,0 +1,64 @@
+"""The look-ups every page of a client begins with: composed once a process, planned by PostgreSQL
+once a connection. As querysets they took longer to compose and to plan than to answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
+
+import psycopg
+from django.db import connection
+from django.db.models import Field, Model
+
+Converter = Callable[[Any], Any]
+
+
+class LookUp:
+    """One statement for one row of several tables.
+
+    ``models`` are {alias in the statement: model}; ``sql`` holds ``{columns}`` where all of
+    theirs stand, more columns may follow. Columns are named one by one, so that one that a
+    migration adds does not spoil what is planned already.
+    """
+
+    def __init__(self, models: Mapping[str, type[Model]], sql: str) -> None:
+        self.models = models
+        self.sql = sql
+
+    def one(self, **values: Any) -> tuple[Any, ...] | None:
+        """The models' objects in their order, then what else was selected; None without a row."""
+        if "{columns}" in self.sql:  # no model may be asked for its fields while this is imported
+            self.sql = self.sql.format(columns=", ".join(_columns(self.models)))
+            self.readers = [_reader(model) for model in self.models.values()]
+        connection.ensure_connection()
+        # Django's own cursors put the values into the text, which PostgreSQL must plan anew.
+        bare = psycopg.Cursor(connection.connection)
+        with cast(Any, connection)._prepare_cursor(bare) as cursor:
+            cursor.execute(self.sql, values)
+            row = cursor.fetchone()
+        if row is None:
+            return None
+        parts = iter(row)
+        return (*[read(parts) for read in self.readers], *parts)
+
+
+def _columns(models: Mapping[str, type[Model]]) -> Iterator[str]:
+    for alias, model in models.items():
+        yield from (f'{alias}."{field.column}"' for field in model._meta.concrete_fields)
+
+
+def _reader(model: type[Model]) -> Callable[[Iterator[Any]], Model]:
+    fields = model._meta.concrete_fields
+    names, converters = [field.attname for field in fields], [_converter(f) for f in fields]
+
+    def read(parts: Iterator[Any]) -> Model:
+        # The fields end it, not the parts: those go on with the next table.
+        return model.from_db("default", names, [make(next(parts)) for make in converters])
+
+    return read
+
+
+def _converter(field: Field[Any, Any]) -> Converter:
+    convert = getattr(field, "from_db_value", None)
+    return (lambda value: convert(value, None, connection)) if convert else lambda value: value
