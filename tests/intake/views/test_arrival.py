@@ -199,4 +199,4 @@ def test_a_visit_that_was_moved_is_screened_and_planned_for_its_new_day(visit):
     today = visit.starts_at.astimezone(visit.clinic.zone).date()
     standing = standing_of(visit)
     assert standing.document.on == standing.fresh.on == today
-    assert standing.fresh.judgement.irritability == "moderate"  # the pain was another day's
+    assert standing.fresh.judgement.irritability == "high"  # an old pain counts upwards only
