@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import QueryDict
+from django.utils.translation import gettext_noop
 
 from clinic import invitations
 from clinic.models import Invitation, Visit
@@ -23,7 +24,7 @@ from intake.reckoning import needs_somebody
 from intake.screening import screen
 from intake.screening.verdict import Screening
 
-REASON = "Arrival check"
+REASON = gettext_noop("Arrival check")
 NOTHING = ToAsk(lines=(), doses=(), pain=False)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 
 from clinic import together
 from clinic.models import AuditEntry, Client, Invitation
@@ -23,7 +23,7 @@ from intake.own_questions import answers_of
 from intake.questionnaire.spec import Page
 from intake.questionnaire.topics import consent, own
 
-OPENED_AGAIN = "Sent in again:"
+OPENED_AGAIN = gettext_noop("Sent in again")
 
 
 class NotComplete(Exception):
@@ -84,9 +84,13 @@ def _revision(row: Intake, draft: Draft) -> IntakeRevision:
         intake=row,
         number=row.next_revision,
         document=draft.reckoning.document,
-        reason=f"{OPENED_AGAIN} {row.reopenings.latest().reason}" if row.next_revision > 1 else "",
+        reason=_opened_again(row) if row.next_revision > 1 else "",
         own_answers=answers_of(draft.asked.own, given) if given else [],
     )
+
+
+def _opened_again(row: Intake) -> str:
+    return f"{OPENED_AGAIN}: {row.reopenings.latest().reason}"
 
 
 def _closed(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.http import QueryDict
 from django.utils.text import capfirst
+from django.utils.translation import gettext_noop
 
 from clinic.models import User, Visit
 from intake.answers import InvalidIntake, counted_to, parse_intake
@@ -31,8 +32,8 @@ from .paper import Paper, day_of, paper_of, reading_of, sections_of
 from .spec import Asker, Change, Section
 
 MEDICINES = "medicines"
-TAKEN_OVER = "The client’s form, as far as it was filled in."
-WITH_THE_CLIENT = "Filled in with the client"
+TAKEN_OVER = gettext_noop("The client’s form, as far as it was filled in.")
+WITH_THE_CLIENT = gettext_noop("Filled in with the client")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from clinic.models import User, Visit
 from intake.models import ClearanceScan
@@ -24,11 +25,11 @@ from .wanted import WantedAssessment, WantedClearance, WantedOverride
 from .ways import takes_clearance
 
 RECORDED: dict[Group, str] = {
-    "overrides": "Override recorded",
-    "clearances": "Clearance recorded",
-    "red_flag_assessments": "Assessment recorded",
+    "overrides": gettext_noop("Override recorded"),
+    "clearances": gettext_noop("Clearance recorded"),
+    "red_flag_assessments": gettext_noop("Assessment recorded"),
 }
-TAKEN_BACK = "Taken back:"
+TAKEN_BACK = gettext_noop("Taken back")
 
 
 @transaction.atomic
@@ -125,7 +126,7 @@ def take_back(
     for group, entry in entries_of(standing.raw, rule):
         if digest_of(entry) == digest:
             document = without_entry(standing.raw, group, digest)
-            return record(standing, by, document, f"{TAKEN_BACK} {said}")
+            return record(standing, by, document, f"{TAKEN_BACK}: {said}")
     raise Refused("no_such_record")
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from clinic.models import User, Visit
 from intake.answers import InvalidIntake, parse_intake
@@ -22,6 +23,7 @@ from .in_person import Answer, Told, settle
 from .standing import Standing, standing_of
 from .writing import Refused, keep, locked, new_revision
 
+ASKED = gettext_noop("Asked in person")
 NOBODY_YET = ""
 LONGEST_SHOWN = 200
 NEEDS_SOMEBODY = ("clearance_first", "do_not_treat")
@@ -74,7 +76,7 @@ def answer(visit: Visit, by: User, settled: Sequence[Settled], *, now: datetime)
     except InvalidIntake as error:
         raise NotAnAnswer(error.errors) from None
     names = ", ".join(one.question or one.entry or "" for one in settled)
-    return record(standing, by, document, f"Asked in person: {names}")
+    return record(standing, by, document, f"{ASKED}: {names}")
 
 
 def record(standing: Standing, by: User, document: dict[str, Any], why: str) -> Standing:

@@ -157,7 +157,7 @@ def standing_of(visit: Visit) -> Standing:
 
 def newest_revision(visit: Visit) -> IntakeRevision | None:
     return (
-        IntakeRevision.objects.select_related("intake")
+        IntakeRevision.objects.select_related("intake", "by")
         .filter(clinic_id=visit.clinic_id, intake__visit=visit)
         .order_by("-number")
         .first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from clinic.models import User, Visit
 from intake.models import Intake, IntakeRevision
@@ -13,8 +14,8 @@ from sessions.models import PlanRevision
 from .changes import Change, stored
 from .standing import NotReady, Standing, standing_of
 
-ARRIVED = "The client has arrived."
-FROM_RECORD = "The last session was taken from its record."
+ARRIVED = gettext_noop("The client has arrived.")
+FROM_RECORD = gettext_noop("The last session was taken from its record.")
 
 
 class Stale(Exception):

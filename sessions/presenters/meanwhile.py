@@ -18,6 +18,7 @@ from sessions.plans.wanted import Add, Forbidden, NotPossible, Wanted
 from .changes import change_line
 from .edited import wish_words
 from .plan import dropped_one
+from .reasons import reason_words
 from .refusals import refusal_words
 
 
@@ -111,7 +112,11 @@ def _answers(standing: Standing, seen: int) -> list[str]:
         .defer("document")
     )
     return [
-        _("%(who)s: %(what)s") % {"who": row.by.name if row.by else _("Client"), "what": row.reason}
+        _("%(who)s: %(what)s")
+        % {
+            "who": row.by.name if row.by else _("Client"),
+            "what": reason_words(row.reason, standing.knowledge.safety),
+        }
         for row in newer
         if row.reason
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -19,10 +20,12 @@ class NoteView:
     text: str
 
 
-def notes_view(record: SessionRecord) -> tuple[NoteView, ...]:
-    """The notes that say something, in SOAP order."""
+def notes_view(
+    record: SessionRecord, names: Iterable[str] = tuple(NOTE_NAMES)
+) -> tuple[NoteView, ...]:
+    """Those notes that say something, in SOAP order."""
     given = record.notes.model_dump()
-    return tuple(NoteView(str(words), given[n]) for n, words in NOTE_NAMES.items() if given[n])
+    return tuple(NoteView(str(NOTE_NAMES[n]), given[n]) for n in names if given[n])
 
 
 def response_words(record: SessionRecord) -> str:

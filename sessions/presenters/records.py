@@ -185,7 +185,7 @@ def _history(rows: list[IntakeRevision], rule: str, standing: Standing) -> Itera
             words = _("Recorded: %(what)s") % {"what": now[digest]}
             yield HistoryView(row.created_at, who, words, "")
         for digest in before.keys() - now.keys():
-            why = row.reason.removeprefix(TAKEN_BACK).strip()
+            why = row.reason.removeprefix(f"{TAKEN_BACK}:").strip()
             if not row.reason.startswith(TAKEN_BACK):
                 why = ""
             words = _("Taken back: %(what)s") % {"what": before[digest]}

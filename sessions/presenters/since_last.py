@@ -34,7 +34,8 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class LastView:
-    """``ask_days_after`` is a form while nobody has said how the days after it were."""
+    """``notes`` are what it came to and what was planned, ``notes_before`` what was told and
+    found; ``ask_days_after`` is a form while nobody has said how the days after it were."""
 
     on: date
     by: str
@@ -43,6 +44,7 @@ class LastView:
     response: str
     measured: tuple[str, ...]
     notes: tuple[NoteView, ...]
+    notes_before: tuple[NoteView, ...]
     next_visit: str
     url: str
     save_url: str
@@ -107,7 +109,8 @@ def _last(standing: Standing) -> LastView | None:
         skipped=sum(step.state == "skipped" for step in record.steps),
         response=response_words(record),
         measured=objective_lines(record, standing.knowledge),
-        notes=notes_view(record),
+        notes=notes_view(record, ("assessment", "plan")),
+        notes_before=notes_view(record, ("subjective", "objective")),
         next_visit=next_words(record),
         url=reverse("session", args=[last.row.visit_id]),
         save_url=reverse("session_add", args=[last.row.visit_id]),

@@ -15,6 +15,7 @@ from intake.body_chart.reading import Reading, marks_of, reading
 from intake.facts.fields import age_span, given_today, told_on
 from intake.facts.places import distinct_pain_areas
 from intake.knowledge import Safety
+from intake.models import IntakeRevision
 from sessions.planning.document import MedicineRow, PlanDocument
 from sessions.plans.answer import last_word
 from sessions.plans.standing import Standing
@@ -73,6 +74,7 @@ class SummaryView:
     medicines_asked: str
     goals: str
     free_text: str
+    answered: str
     own: tuple[FactView, ...]
 
 
@@ -88,10 +90,18 @@ def summary_view(standing: Standing) -> SummaryView:
         medicines_asked=_medicines_asked(document),
         goals=document.goals,
         free_text=document.free_text,
+        answered=answered_words(standing.revision),
         own=tuple(
             FactView(one["question"], one["answer"]) for one in standing.revision.own_answers
         ),
     )
+
+
+def answered_words(revision: IntakeRevision) -> str:
+    """Who gave the newest answers."""
+    if revision.by is None:
+        return _("Answered by the client")
+    return _("Last answer entered by %(who)s") % {"who": revision.by.name}
 
 
 def _filled(facts: Iterable[tuple[str, str]]) -> Iterable[FactView]:

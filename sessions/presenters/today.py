@@ -13,6 +13,7 @@ from sessions.knowledge import KnowledgeBase
 from sessions.plans.standing import NotReady, screened
 
 from .refusals import refusal_words
+from .summary import answered_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class RowView:
     open: int
     deciding: int
     problem: str
+    answered: str
     url: str
 
 
@@ -59,5 +61,6 @@ def row_view(
         open=open_now,
         deciding=deciding,
         problem=problem,
+        answered=answered_words(revision) if revision else "",
         url=reverse("visit", args=[visit.id]),
     )

@@ -160,8 +160,7 @@ def why_today(plan: PlanDocument, knowledge: KnowledgeBase) -> str:
         flags = [said(flag.title) for flag in plan.red_flags if flag.state == "applies"]
         return listed(flags or _stopping(plan))
     if plan.today == "clearance_first":
-        who = [asked_words(row.clearance_from) for row in plan.clearances_needed if not row.regions]
-        return _("Needed first, from: %(who)s") % {"who": listed(dict.fromkeys(who))}
+        return _needed_first(plan)
     if plan.today == "ask_first":
         n = sum(question.critical for question in plan.needs_asking)
         return ngettext(
@@ -171,6 +170,14 @@ def why_today(plan: PlanDocument, knowledge: KnowledgeBase) -> str:
         ) % {"n": n}
     view = warnings_view(plan, knowledge, "")
     return listed(c.title for c in view.cautions) or _("Nothing in the answers stands in the way.")
+
+
+def _needed_first(plan: PlanDocument) -> str:
+    rows = [row for row in plan.clearances_needed if not row.regions]
+    rules = {row.rule for row in rows}
+    what = [said(caution.title) for caution in plan.cautions if caution.id in rules]
+    who = dict.fromkeys(asked_words(row.clearance_from) for row in rows)
+    return _("%(what)s. Needed first, from: %(who)s") % {"what": listed(what), "who": listed(who)}
 
 
 def _stopping(plan: PlanDocument) -> list[str]:

@@ -79,7 +79,7 @@ def newest_revisions(person: User, visits: list[Visit]) -> dict[UUID, IntakeRevi
     """The newest answers of each visit that has some, by the visit's id."""
     found = (
         of_clinic(person, IntakeRevision)
-        .select_related("intake")
+        .select_related("intake", "by")
         .filter(intake__visit__in=visits)
         .order_by("intake_id", "-number")
         .distinct("intake_id")
