@@ -111,15 +111,12 @@ def _answers(standing: Standing, seen: int) -> list[str]:
         )
         .defer("document")
     )
-    return [
-        _("%(who)s: %(what)s")
-        % {
-            "who": row.by.name if row.by else _("Client"),
-            "what": reason_words(row.reason, standing.knowledge.safety),
-        }
-        for row in newer
-        if row.reason
-    ]
+    return [_answered(row, standing) for row in newer if row.reason]
+
+
+def _answered(row: IntakeRevision, standing: Standing) -> str:
+    what = reason_words(row.reason, standing.knowledge.safety)
+    return _("%(who)s: %(what)s") % {"who": row.by.name if row.by else _("Client"), "what": what}
 
 
 def _changes(standing: Standing, number: int, version: int) -> list[str]:
