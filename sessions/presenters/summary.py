@@ -99,9 +99,14 @@ def summary_view(standing: Standing) -> SummaryView:
 
 def answered_words(revision: IntakeRevision) -> str:
     """Who gave the newest answers."""
-    if revision.by is None:
-        return _("Answered by the client")
-    return _("Last answer entered by %(who)s") % {"who": revision.by.name}
+    return answered_by(revision.by.name if revision.by else "")
+
+
+def answered_by(name: str) -> str:
+    """``name`` is that of the member of staff, empty for the client."""
+    if name:
+        return _("Last answer entered by %(who)s") % {"who": name}
+    return _("Answered by the client")
 
 
 def _filled(facts: Iterable[tuple[str, str]]) -> Iterable[FactView]:

@@ -24,6 +24,7 @@ from sessions.records.record import RangeAt, RecordedStep, read_record
 from .charts import ChartView
 from .recorded import days_after_words, response_words
 from .sources import SourceView, planning_sources
+from .summary import answered_by
 from .words import listed, place_words, region_words, said, technique_words
 
 EXCERPT = 240
@@ -70,6 +71,7 @@ class VisitRow:
     therapist: str
     decision: str
     urgency: str
+    answered: str
     gone: str
     done: str
     skipped: int
@@ -190,7 +192,8 @@ def visit_rows(
     sessions: Mapping[UUID, TreatmentSession],
     sheets: Mapping[UUID, Sequence[Sheet]],
 ) -> tuple[VisitRow, ...]:
-    """In the order given. ``decisions`` are the newest plans' ``today`` and ``urgency``."""
+    """In the order given. ``decisions`` are the newest plans' ``today``, ``urgency`` and
+    ``answered_by``."""
     return tuple(
         _row(visit, decisions.get(visit.id, {}), sessions.get(visit.id), sheets.get(visit.id, ()))
         for visit in visits
@@ -211,6 +214,7 @@ def _row(
         therapist=visit.therapist.name,
         decision=decision.get("today") or "",
         urgency=decision.get("urgency") or "",
+        answered=answered_by(decision.get("answered_by") or "") if decision else "",
         gone=_gone(visit),
         done=done_words(record.steps) if record else "",
         skipped=sum(step.state == "skipped" for step in record.steps) if record else 0,

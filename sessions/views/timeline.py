@@ -116,7 +116,11 @@ def _decisions(request: StaffRequest, visits: list[Visit]) -> dict[UUID, Mapping
         .distinct("visit_id")
         .values_list(
             "visit_id",
-            JSONObject(today="suggestion__today", urgency="suggestion__urgency"),
+            JSONObject(
+                today="suggestion__today",
+                urgency="suggestion__urgency",
+                answered_by="intake_revision__by__name",
+            ),
         )
     )
     return dict(plans)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clinic.models import AuditEntry, Role
+from intake.models import IntakeRevision
 from tests.factories import (
     a_client,
     a_clinic,
@@ -104,6 +105,19 @@ def test_a_visit_without_answers_says_so(clinic, therapist, signed_in):
 def test_the_decision_is_shown_in_words(clinic, therapist, signed_in, fields, words):
     answered(at(clinic, 9, therapist=therapist), **fields)
     assert words in page(signed_in(therapist))
+
+
+def test_who_answered_is_shown(clinic, therapist, signed_in):
+    visit = answered(at(clinic, 9, therapist=therapist))
+    assert "Answered by the client" in page(signed_in(therapist))
+    IntakeRevision.objects.create(
+        clinic=clinic,
+        intake=visit.intake,
+        number=2,
+        document=a_document(visit),
+        by=a_person(clinic, name="Mei Tanaka"),
+    )
+    assert "Last answer entered by Mei Tanaka" in page(signed_in(therapist))
 
 
 def test_an_emergency_is_shown_in_words(clinic, therapist, signed_in):

@@ -104,6 +104,24 @@ def test_what_a_client_is_allergic_to_is_read_on_the_page(therapist, signed_in):
     assert "lavender oil" in page(signed_in(therapist), visit)
 
 
+def test_the_complaint_and_who_answered_stand_right_under_the_decision(therapist, signed_in):
+    visit = a_planned_visit(therapist, goals="Sleep again.")
+    text = page(signed_in(therapist), visit)
+    order = ["Go ahead", "Neck, right", "Sleep again.", "Answered by the client", "Cautions"]
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+
+
+def test_a_day_without_work_shows_no_minutes_and_nothing_to_sign(therapist, signed_in):
+    text = page(signed_in(therapist), a_planned_visit(therapist, findings={"face_droop": "yes"}))
+    assert "There is no treatment today, so there is no plan to sign." in text
+    assert "Sign the plan" not in text and "minutes of muscle work" not in text
+
+
+def test_clearance_first_says_what_it_is_needed_for(therapist, signed_in):
+    text = page(signed_in(therapist), a_planned_visit(therapist, free_text="Just my warfarin."))
+    assert "Anticoagulant medicine. Needed first, from:" in text
+
+
 def test_every_step_has_its_reasons_and_sources_one_tap_away(therapist, signed_in):
     visit = a_planned_visit(therapist)
     text = page(signed_in(therapist), visit)
