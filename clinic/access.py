@@ -113,6 +113,7 @@ ROUTES: dict[str, Rule] = {
     "step_drop": _rule(CLINICAL, "POST"),
     "step_restore": _rule(CLINICAL, "POST"),
     "step_move": _rule(CLINICAL, "POST"),
+    "steps_in_order": _rule(CLINICAL, "POST"),
     "step_swap": _rule(CLINICAL, "GET", "POST"),
     "visit_add": _rule(CLINICAL, "GET", "POST"),
     "visit_add_muscle": _rule(CLINICAL, "GET", "POST"),

@@ -49,6 +49,7 @@ urlpatterns = [
         name="step_restore",
     ),
     path("visits/<uuid:visit_id>/steps/<str:step>/move/", editing.step_move, name="step_move"),
+    path("visits/<uuid:visit_id>/order/", editing.steps_in_order, name="steps_in_order"),
     path("visits/<uuid:visit_id>/steps/<str:step>/swap/", choosing.step_swap, name="step_swap"),
     path("visits/<uuid:visit_id>/add/", choosing.visit_add, name="visit_add"),
     path(

@@ -77,6 +77,12 @@ class StepMoved(Act):
     before: str | None
 
 
+class OrderRestored(Act):
+    """Every step is where the suggestion has it; an added one stays behind its neighbour."""
+
+    kind: Literal["order"] = "order"
+
+
 class StepSwapped(Act):
     """Another technique in the place of the step; ``made`` is the step it became."""
 
@@ -113,7 +119,8 @@ class Reopened(Value):
     version: int
 
 
-Edit = DoseChange | StepDropped | StepRestored | StepMoved | StepSwapped | StepAdded
+StepEdit = DoseChange | StepDropped | StepRestored | StepMoved | StepSwapped | StepAdded
+Edit = StepEdit | OrderRestored
 Change = Edit | Reopened
 _CHANGES: TypeAdapter[tuple[Change, ...]] = TypeAdapter(
     tuple[Annotated[Change, Field(discriminator="kind")], ...]

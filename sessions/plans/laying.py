@@ -17,6 +17,7 @@ from .changes import (
     DoseChange,
     DoseField,
     Edit,
+    OrderRestored,
     StepAdded,
     StepDropped,
     StepMoved,
@@ -118,6 +119,8 @@ def after_change(lines: Lines, change: Edit, gate: Gate) -> tuple[Lines, Edit] |
     does not fit."""
     if isinstance(change, StepAdded):
         return _add(lines, change, gate)
+    if isinstance(change, OrderRestored):
+        return in_order(lines), change
     at = next((n for n, line in enumerate(lines) if line.key == change.step), None)
     if at is None:
         return None
@@ -193,6 +196,24 @@ def _move(lines: Lines, line: Line, change: StepMoved) -> tuple[Lines, Edit] | N
         return None
     moved = replace(line, moved=change, changes=(*line.changes, change))
     return (*rest[:place], moved, *rest[place:]), change
+
+
+def in_order(lines: Lines) -> Lines:
+    """As suggested, and nothing is moved any more. An added line stays behind the one it stands
+    behind."""
+    groups: list[list[Line]] = [[]]
+    for line in lines:
+        if line.suggested is not None:
+            groups.append([])
+        groups[-1].append(_unmoved(line))
+    first, *rest = groups
+    rest.sort(key=lambda group: group[0].suggested or 0)
+    return tuple(line for group in (first, *rest) for line in group)
+
+
+def _unmoved(line: Line) -> Line:
+    kept = tuple(change for change in line.changes if not isinstance(change, StepMoved))
+    return replace(line, moved=None, changes=kept)
 
 
 def _add(lines: Lines, change: StepAdded, gate: Gate) -> tuple[Lines, Edit] | None:

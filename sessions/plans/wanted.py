@@ -14,6 +14,7 @@ from sessions.planning.document import BodySide, Dropped
 from .changes import (
     LONGEST_REASON,
     Edit,
+    OrderRestored,
     StepAdded,
     StepDropped,
     StepMoved,
@@ -64,7 +65,12 @@ class Add:
     reason: str = ""
 
 
-Wanted = Drop | Restore | Move | Swap | Add
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """All steps back to their suggested places."""
+
+
+Wanted = Drop | Restore | Move | Swap | Add | InOrder
 
 
 class NotPossible(Exception):
@@ -105,6 +111,9 @@ class Desk:
     def _made(self, wanted: Wanted) -> Edit | None:
         if isinstance(wanted, Add):
             return self._add(wanted)
+        if isinstance(wanted, InOrder):
+            moved = any(line.moved for line in self.laid.lines)
+            return OrderRestored(**self._mark("")) if moved else None
         line = self._line(wanted.step)
         match wanted:
             case Drop():
@@ -187,6 +196,8 @@ class Desk:
         return self._after(same[-1]) if same else None
 
     def _clashes(self, made: Edit) -> tuple[Dropped, ...]:
+        if isinstance(made, OrderRestored):
+            return ()
         line = self.laid.line(made.step)
         step = line.step if line else getattr(made, "made", None)
         others = standing_steps(self.laid.lines, but=line)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sessions.plans.changes import (
     DoseChange,
     Edit,
+    OrderRestored,
     StepAdded,
     StepDropped,
     StepMoved,
@@ -46,6 +47,9 @@ def changes_view(changes: Iterable[Edit]) -> tuple[ChangeView, ...]:
 
 def change_line(change: Edit) -> str:
     """One change in a sentence, with the step it was made to, why and by whom."""
+    if isinstance(change, OrderRestored):
+        words = {"what": act_words(change), "who": change.by}
+        return _("%(what)s (%(who)s)") % words
     words = {"step": key_words(change.step), "what": act_words(change), "who": change.by}
     if not change.reason:
         return _("%(step)s: %(what)s (%(who)s)") % words
@@ -73,6 +77,8 @@ def act_words(change: Edit) -> str:
             return _("taken back")
         case StepMoved():
             return _move_words(change)
+        case OrderRestored():
+            return _("back to the suggested order")
         case StepSwapped():
             return _("%(technique)s instead") % {"technique": technique_words(change.technique)}
         case StepAdded():

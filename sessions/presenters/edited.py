@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sessions.plans.changes import step_of
 from sessions.plans.editing import Edited
-from sessions.plans.wanted import Add, Drop, Move, Restore, Swap, Wanted
+from sessions.plans.wanted import Add, Drop, InOrder, Move, Restore, Swap, Wanted
 
 from .changes import key_words
 from .steps import turns_words
@@ -21,6 +21,8 @@ def edited_words(wanted: Wanted, edited: Edited) -> str:
 def done_words(wanted: Wanted, edited: Edited) -> str:
     what = {"step": wanted_words(wanted)}
     match wanted:
+        case InOrder():
+            return _("Back to the suggested order.")
         case Drop():
             return _("Left out: %(step)s.") % what
         case Restore():
@@ -43,6 +45,8 @@ def wish_words(wanted: Wanted) -> str:
     """What somebody wants done: "Leave out: …"."""
     step = {"step": wanted_words(wanted)}
     match wanted:
+        case InOrder():
+            return _("Back to the suggested order")
         case Drop():
             return _("Leave out: %(step)s") % step
         case Restore():
@@ -56,7 +60,9 @@ def wish_words(wanted: Wanted) -> str:
 
 
 def wanted_words(wanted: Wanted) -> str:
-    """The step a wish is about."""
+    """The step a wish is about; empty where it is about all of them."""
+    if isinstance(wanted, InOrder):
+        return ""
     if isinstance(wanted, Add):
         return key_words(f"{wanted.muscle}.{wanted.side}.{wanted.technique}")
     if isinstance(wanted, Swap):

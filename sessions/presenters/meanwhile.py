@@ -13,7 +13,7 @@ from intake.models import IntakeRevision
 from sessions.plans.changes import edits_of
 from sessions.plans.editing import desk_of
 from sessions.plans.standing import Standing
-from sessions.plans.wanted import Add, Forbidden, NotPossible, Wanted
+from sessions.plans.wanted import Add, Forbidden, InOrder, NotPossible, Wanted
 
 from .changes import change_line
 from .edited import wish_words
@@ -83,6 +83,8 @@ def _why_not(standing: Standing, wanted: Wanted, by: User, now: datetime) -> str
 
 def _action(standing: Standing, wanted: Wanted) -> str:
     visit = standing.visit.id
+    if isinstance(wanted, InOrder):
+        return reverse("steps_in_order", args=[visit])
     if isinstance(wanted, Add):
         return reverse("visit_add_muscle", args=[visit, wanted.muscle, wanted.side])
     return reverse(f"step_{type(wanted).__name__.lower()}", args=[visit, wanted.step])

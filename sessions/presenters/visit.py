@@ -91,9 +91,9 @@ class ContradictionView:
 class PlanView:
     """``made_for`` is what the planner took the picture for; ``set_aside`` are changes that
     no longer fit and count for nothing; ``over`` are budgets of the visit that the changes go
-    beyond. ``add_url`` and ``compare_url`` are empty where there is nothing to add to or to
-    compare. ``presentation_url`` is empty where only the place
-    speaks for the presentation."""
+    beyond. ``add_url``, ``order_url`` and ``compare_url`` are empty where there is nothing to
+    add to, to put back in order or to compare. ``presentation_url`` is empty where only the
+    place speaks for the presentation."""
 
     draft: bool
     made_for: tuple[ReasonView, ...]
@@ -113,6 +113,7 @@ class PlanView:
     limits: tuple[LimitView, ...]
     course: CourseView
     add_url: str
+    order_url: str
     compare_url: str
 
 
@@ -258,6 +259,7 @@ def plan_view(standing: Standing, reviewed: bool) -> PlanView:
         limits=limits_view(plan.limits),
         course=course_view(plan, knowledge, reviewed),
         add_url=reverse("visit_add", args=[standing.visit.id]) if may_edit(standing) else "",
+        order_url=_order_url(standing),
         compare_url=_compare_url(standing),
     )
 
@@ -265,6 +267,11 @@ def plan_view(standing: Standing, reviewed: bool) -> PlanView:
 def may_edit(standing: Standing) -> bool:
     """Whether steps can be added or changed: a day with work, and no signature yet."""
     return not standing.is_signed and standing.suggestion.today not in CLOSED
+
+
+def _order_url(standing: Standing) -> str:
+    moved = may_edit(standing) and any(line.moved for line in standing.laid.lines)
+    return reverse("steps_in_order", args=[standing.visit.id]) if moved else ""
 
 
 def _compare_url(standing: Standing) -> str:

@@ -18,7 +18,7 @@ from clinic.requests import StaffRequest
 from sessions.plans.changes import LONGEST_REASON
 from sessions.plans.editing import Edited, edit
 from sessions.plans.standing import NotReady
-from sessions.plans.wanted import Drop, Forbidden, Move, Restore, Wanted, Where
+from sessions.plans.wanted import Drop, Forbidden, InOrder, Move, Restore, Wanted, Where
 from sessions.plans.writing import Refused, Stale
 from sessions.presenters.edited import edited_words
 
@@ -30,6 +30,7 @@ ACTIONS = {
     "Move": "moved",
     "Swap": "swapped",
     "Add": "added",
+    "InOrder": "put in order",
 }
 
 
@@ -50,6 +51,11 @@ def step_move(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
     if to not in get_args(Where):
         return refused(request, visit_of(request, visit_id), "no_such_step")
     return _done(request, visit_id, Move(step, cast(Where, to), before))
+
+
+def steps_in_order(request: StaffRequest, visit_id: UUID) -> HttpResponse:
+    """All steps back to their suggested places."""
+    return _done(request, visit_id, InOrder())
 
 
 def _done(request: StaffRequest, visit_id: UUID, wanted: Wanted) -> HttpResponse:

@@ -14,7 +14,17 @@ from sessions.planning.document import PlanDocument
 from sessions.plans.changes import Edit
 from sessions.plans.gates import Today
 from sessions.plans.laying import lay
-from sessions.plans.wanted import Add, Desk, Drop, Forbidden, Move, NotPossible, Restore, Swap
+from sessions.plans.wanted import (
+    Add,
+    Desk,
+    Drop,
+    Forbidden,
+    InOrder,
+    Move,
+    NotPossible,
+    Restore,
+    Swap,
+)
 
 from .cases import NOW
 
@@ -41,7 +51,7 @@ def desk(
 
 def acts() -> st.SearchStrategy[list[tuple[str, int, int, int]]]:
     """What somebody presses, as numbers that choose among what is there."""
-    kinds = st.sampled_from(["drop", "restore", "move", "before", "swap", "add", "add"])
+    kinds = st.sampled_from(["drop", "restore", "move", "before", "order", "swap", "add", "add"])
     number = st.integers(0, 997)
     return st.lists(st.tuples(kinds, number, number, number), max_size=8)
 
@@ -64,6 +74,8 @@ def wanted_of(act: tuple[str, int, int, int], keys: list[str]) -> Any:
             return Restore(key)
         case "move":
             return Move(key, "up" if b % 2 else "down")
+        case "order":
+            return InOrder()
         case "before":
             return Move(key, "before", [*keys, None][b % (len(keys) + 1)])
     return Swap(key, TECHNIQUES[b % len(TECHNIQUES)], "I choose it.")

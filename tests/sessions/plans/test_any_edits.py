@@ -63,6 +63,8 @@ def stays_whole(laid, document, screening):
             own = [s for s in plan.steps if s.muscle == muscle and side in sides_of(s.side)]
             assert len({step.technique for step in own}) == len(own) <= 4
             assert sum(step.minutes / len(sides_of(step.side)) for step in own) <= 8
+            pressed = [step for step in own if step.technique == "ischemic_compression"]
+            assert sum(step.minutes / len(sides_of(step.side)) for step in pressed) <= 3
 
 
 def bench_of(document, screening):

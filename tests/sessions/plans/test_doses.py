@@ -144,3 +144,15 @@ def test_no_change_slips_past_a_cap(intake, screening, number):
     assert len(standing) + len(aside) == 1
     for kept in standing:
         assert kept.now <= screening.limits.discomfort_max
+
+
+@quick
+@given(intakes(), screenings())
+def test_the_longest_and_most_holds_together_keep_three_minutes_a_side(intake, screening):
+    """Two numbers are changed at once: both at their ceilings, pressure still ends in time."""
+    limits = load().anatomy.session_template.limits
+    for step in planned(read(intake), screening).steps:
+        if step.technique == "ischemic_compression":
+            most = {b.field: b.ceiling.most for b in allowed_dose(step, screening, load())}
+            held = most["hold_s"] * most["repetitions"] / 60
+            assert held <= limits.max_minutes_ischemic_compression_per_muscle_side

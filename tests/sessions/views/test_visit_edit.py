@@ -57,6 +57,36 @@ def test_a_step_left_out_stays_on_the_page_with_its_way_back(therapist, signed_i
     assert trail(therapist) == ["left out", "taken back"]
 
 
+def test_moved_steps_go_back_to_the_suggested_order_and_added_ones_stay(therapist, signed_in):
+    visit, browser = a_planned_visit(therapist), signed_in(therapist)
+    suggested = keys(visit)
+    assert "Back to the suggested order" not in text(browser.get(rooms.url_of("visit", visit.id)))
+    act(browser, "step_move", visit, suggested[-1], to="before", before=suggested[0])
+    act(browser, "step_drop", visit, suggested[1])
+    add(browser, visit)
+    assert "Back to the suggested order" in text(browser.get(rooms.url_of("visit", visit.id)))
+    url, form = rooms.url_of("steps_in_order", visit.id), {"token": standing_of(visit).token}
+    said = text(browser.post(url, form, follow=True))
+    assert "Back to the suggested order. The plan has now" in said
+    assert [key for key in keys(visit) if key in suggested] == [suggested[0], *suggested[2:]]
+    assert any("masseter" in key for key in keys(visit))
+    assert "moved before" not in said and "step--dropped" in said
+    again = text(browser.post(url, {"token": standing_of(visit).token}, follow=True))
+    assert "It was so already." in again
+    assert trail(therapist)[-1] == "put in order"
+
+
+def test_an_order_put_back_is_kept_through_the_signature(therapist, signed_in):
+    visit, browser = a_planned_visit(therapist), signed_in(therapist)
+    suggested = keys(visit)
+    act(browser, "step_move", visit, suggested[0], to="down")
+    url = rooms.url_of("steps_in_order", visit.id)
+    browser.post(url, {"token": standing_of(visit).token})
+    signed(visit, therapist)
+    assert keys(visit) == suggested
+    assert [one["kind"] for one in PlanRevision.objects.get().changes] == ["move", "order"]
+
+
 def test_pressing_twice_is_pressing_once(therapist, signed_in):
     visit, browser = a_planned_visit(therapist), signed_in(therapist)
     token, first = standing_of(visit).token, keys(visit)[0]
@@ -281,6 +311,7 @@ EVERY = [(name, {"step": "x.left.y"}) for name in (*ACTS, "step_swap")] + [
     ("visit_add", {}),
     ("visit_add_muscle", PLACE),
     ("visit_plans", {}),
+    ("steps_in_order", {}),
 ]
 
 
@@ -298,7 +329,7 @@ def test_other_clinics_the_front_desk_and_other_methods_are_kept_out(therapist, 
 def test_without_answers_there_is_nothing_to_edit(therapist, signed_in, name, more):
     visit = a_visit(therapist.clinic, therapist=therapist)
     url, browser = rooms.url_of(name, visit.id, **more), signed_in(therapist)
-    method = browser.post if name in ACTS else browser.get
+    method = browser.post if name in (*ACTS, "steps_in_order") else browser.get
     assert method(url, {"to": "up"}).status_code == 409
 
 
