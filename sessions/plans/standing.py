@@ -26,6 +26,7 @@ from sessions.planning import PlanDocument, plan
 from sessions.planning.bench import Bench, bench_for
 from sessions.records.reading import LastSession, last_of
 
+from .answered import answered_by
 from .changes import Change, Edit, edits_of, read_changes
 from .gates import Today
 from .laying import AsStored, Gate, Laid, lay
@@ -66,6 +67,12 @@ class Standing:
         digest = self.knowledge.digest.removeprefix("sha256:")[:DIGEST_LETTERS]
         told = f".{self.last.told}" if self.last and self.last.told else ""
         return f"{self.revision.number}.{number}.{version}.{digest}{told}"
+
+    @property
+    def answered_by(self) -> str | None:
+        """The member of staff who gave the newest answer; ``None`` where it was the client."""
+        name: str | None = getattr(self.revision, "answered_by", None)
+        return name
 
     @property
     def answers_open(self) -> bool:
@@ -158,6 +165,7 @@ def standing_of(visit: Visit) -> Standing:
 def newest_revision(visit: Visit) -> IntakeRevision | None:
     return (
         IntakeRevision.objects.select_related("intake", "by")
+        .annotate(answered_by=answered_by("intake", "number"))
         .filter(clinic_id=visit.clinic_id, intake__visit=visit)
         .order_by("-number")
         .first()

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
 
 from clinic.models import User, Visit
 from intake.models import Intake, IntakeRevision
 from sessions.models import PlanRevision
 
+from .answered import ARRIVED, FROM_RECORD
 from .changes import Change, stored
 from .standing import NotReady, Standing, standing_of
-
-ARRIVED = gettext_noop("The client has arrived.")
-FROM_RECORD = gettext_noop("The last session was taken from its record.")
 
 
 class Stale(Exception):

@@ -15,7 +15,6 @@ from intake.body_chart.reading import Reading, marks_of, reading
 from intake.facts.fields import age_span, given_today, told_on
 from intake.facts.places import distinct_pain_areas
 from intake.knowledge import Safety
-from intake.models import IntakeRevision
 from sessions.planning.document import MedicineRow, PlanDocument
 from sessions.plans.answer import last_word
 from sessions.plans.standing import Standing
@@ -90,20 +89,15 @@ def summary_view(standing: Standing) -> SummaryView:
         medicines_asked=_medicines_asked(document),
         goals=document.goals,
         free_text=document.free_text,
-        answered=answered_words(standing.revision),
+        answered=answered_words(standing.answered_by),
         own=tuple(
             FactView(one["question"], one["answer"]) for one in standing.revision.own_answers
         ),
     )
 
 
-def answered_words(revision: IntakeRevision) -> str:
-    """Who gave the newest answers."""
-    return answered_by(revision.by.name if revision.by else "")
-
-
-def answered_by(name: str) -> str:
-    """``name`` is that of the member of staff, empty for the client."""
+def answered_words(name: str | None) -> str:
+    """Who gave the newest answer: somebody of the staff by ``name``, or the client."""
     if name:
         return _("Last answer entered by %(who)s") % {"who": name}
     return _("Answered by the client")

@@ -24,7 +24,7 @@ from sessions.records.record import RangeAt, RecordedStep, read_record
 from .charts import ChartView
 from .recorded import days_after_words, response_words
 from .sources import SourceView, planning_sources
-from .summary import answered_by
+from .summary import answered_words
 from .words import listed, place_words, region_words, said, technique_words
 
 EXCERPT = 240
@@ -214,7 +214,7 @@ def _row(
         therapist=visit.therapist.name,
         decision=decision.get("today") or "",
         urgency=decision.get("urgency") or "",
-        answered=answered_by(decision.get("answered_by") or "") if decision else "",
+        answered=answered_words(decision.get("answered_by")) if decision else "",
         gone=_gone(visit),
         done=done_words(record.steps) if record else "",
         skipped=sum(step.state == "skipped" for step in record.steps) if record else 0,

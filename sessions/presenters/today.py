@@ -61,6 +61,6 @@ def row_view(
         open=open_now,
         deciding=deciding,
         problem=problem,
-        answered=answered_words(revision) if revision else "",
+        answered=answered_words(getattr(revision, "answered_by", None)) if revision else "",
         url=reverse("visit", args=[visit.id]),
     )

@@ -29,6 +29,7 @@ from sessions.course.reading import (
 )
 from sessions.knowledge import KnowledgeBase, load
 from sessions.models import CourseReview, PlanRevision, Sheet, TreatmentSession
+from sessions.plans.answered import answered_by
 from sessions.plans.standing import NotReady, screened
 from sessions.presenters.charts import charts_view
 from sessions.presenters.timeline import TimelineView, course_progress_view, visit_rows
@@ -119,7 +120,7 @@ def _decisions(request: StaffRequest, visits: list[Visit]) -> dict[UUID, Mapping
             JSONObject(
                 today="suggestion__today",
                 urgency="suggestion__urgency",
-                answered_by="intake_revision__by__name",
+                answered_by=answered_by("intake_revision__intake", "intake_revision__number"),
             ),
         )
     )

@@ -20,6 +20,7 @@ from clinic.scope import of_clinic
 from intake.models import IntakeRevision
 from sessions.adoption.rows import in_force
 from sessions.knowledge import load
+from sessions.plans.answered import answered_by
 from sessions.presenters.knowledge import status_view
 from sessions.presenters.today import row_view
 from sessions.visit_states import current_state, with_states
@@ -79,7 +80,8 @@ def newest_revisions(person: User, visits: list[Visit]) -> dict[UUID, IntakeRevi
     """The newest answers of each visit that has some, by the visit's id."""
     found = (
         of_clinic(person, IntakeRevision)
-        .select_related("intake", "by")
+        .select_related("intake")
+        .annotate(answered_by=answered_by("intake", "number"))
         .filter(intake__visit__in=visits)
         .order_by("intake_id", "-number")
         .distinct("intake_id")
