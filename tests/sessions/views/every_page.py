@@ -23,9 +23,10 @@ from tests.sessions.lifting.rows import BLOOD_THINNER, assessed, cleared, on_war
 from tests.sessions.plans.rows import a_planned_visit, before, dose, signed, without_general_no
 from tests.sessions.records.rows import a_signed_visit, finished, started
 
-#: Pages that are no page: fragments, files, and what only the sample clinic has.
-NO_PAGE = {"today_rows", "board_rows", "sheet_pdf", "letter_pdf", "clearance_scan",
-           "knowledge_drawing", "demo_outbox", "demo_mail"}  # fmt: skip
+#: Addresses that are no page: files, and what only the sample clinic has.
+NO_PAGE = {"sheet_pdf", "day_pdf", "letter_pdf", "visit_summary", "blank_questionnaire",
+           "exercise_booklet", "clearance_scan", "knowledge_drawing", "demo_outbox",
+           "demo_mail"}  # fmt: skip
 LIMITS = {"osteoporosis": "yes", "breathing_problem": "yes"}
 ASKED = {"gout": "yes", "surgery_recent": {"answer": "yes", "since": "2026-05"}}
 CONTRADICTED = "Just my warfrin. My calf leaves a dent. The zorbing went sideways."
@@ -121,6 +122,7 @@ def beside(found: dict[str, Visit]) -> Iterator[tuple[str, str]]:
     yield "muscles found", reverse("visit_add", args=[plain.pk]) + "?q=neck"
     yield "visit_add_muscle", reverse("visit_add_muscle", args=[plain.pk, "masseter", "left"])
     yield "visit_plans", reverse("visit_plans", args=[again.pk])
+    yield "visit_sheet_link", reverse("visit_sheet_link", args=[found["signed"].pk])
     for name, rule in (("clearance first", BLOOD_THINNER), ("limits", "ci_osteoporosis"),
                        ("cleared", BLOOD_THINNER)):  # fmt: skip
         visit = found[name]
@@ -148,7 +150,7 @@ def of_the_client(known: Client, fresh: Client) -> Iterator[tuple[str, str]]:
 
 
 def of_the_house() -> Iterator[tuple[str, str]]:
-    for name in ("today", "week", "board", "clients", "client_new", "knowledge",
+    for name in ("today", "week", "board", "day_sheets", "clients", "client_new", "knowledge",
                  "knowledge_adoption"):  # fmt: skip
         yield name, reverse(name)
     yield "week after", reverse("week") + f"?from={(timezone.now() + timedelta(days=7)).date()}"
