@@ -24,9 +24,9 @@ from tests.sessions.plans.rows import a_planned_visit, before, dose, signed, wit
 from tests.sessions.records.rows import a_signed_visit, finished, started
 
 #: Addresses that are no page: files, and what only the sample clinic has.
-NO_PAGE = {"sheet_pdf", "day_pdf", "letter_pdf", "visit_summary", "blank_questionnaire",
-           "exercise_booklet", "clearance_scan", "knowledge_drawing", "demo_outbox",
-           "demo_mail"}  # fmt: skip
+NO_PAGE = {"sheet_pdf", "day_pdf", "letter_pdf", "visit_summary", "visit_consent_paper",
+           "blank_questionnaire", "exercise_booklet", "clearance_scan", "knowledge_drawing",
+           "demo_outbox", "demo_mail"}  # fmt: skip
 LIMITS = {"osteoporosis": "yes", "breathing_problem": "yes"}
 ASKED = {"gout": "yes", "surgery_recent": {"answer": "yes", "since": "2026-05"}}
 CONTRADICTED = "Just my warfrin. My calf leaves a dent. The zorbing went sideways."
