@@ -20,8 +20,10 @@
     const shown = rows.filter((row) => !row.hidden).length;
     document.getElementById("board-found").textContent = words.length ? String(shown) : "";
   };
-  box.addEventListener("input", find);
-  document.addEventListener("htmx:afterSettle", find);
+  if (box) { // the therapist's day has the same live rows, and no search
+    box.addEventListener("input", find);
+    document.addEventListener("htmx:afterSettle", find);
+  }
 
   document.addEventListener("htmx:sendError", (event) => { if (isBoard(event)) old(true); });
   document.addEventListener("htmx:timeout", (event) => { if (isBoard(event)) old(true); });
