@@ -85,6 +85,7 @@ ACTIONS: dict[Kind, dict[str, Promise]] = {
         "adopted": _("Adopted"),
         "opened": _("Opened again"),
         "overridden": _("Overrode a rule"),
+        "put in order": _("Put the steps back in order"),
         "reactivated": _("Gave the access back"),
         "recorded": _("Recorded"),
         "removed": _("Removed"),
