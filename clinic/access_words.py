@@ -85,6 +85,7 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
             "step_drop": _("Leave a step out"),
             "step_restore": _("Take a step back in"),
             "step_move": _("Move a step"),
+            "steps_in_order": _("Put the steps back in order"),
             "step_swap": _("Swap a technique"),
             "visit_add": _("Look for a muscle or technique to add"),
             "visit_add_muscle": _("Add a step"),
