@@ -117,7 +117,7 @@ def beside(found: dict[str, Visit]) -> Iterator[tuple[str, str]]:
     for name in ("visit_dose", "step_swap"):
         yield name, reverse(name, args=[plain.pk, step])
     for name in ("visit_add", "visit_consent", "visit_questionnaire", "visit_examination",
-                 "visit_move", "visit_invitation", "kiosk_start"):  # fmt: skip
+                 "visit_move", "visit_invitation", "visit_referral", "kiosk_start"):  # fmt: skip
         yield name, reverse(name, args=[plain.pk])
     yield "muscles found", reverse("visit_add", args=[plain.pk]) + "?q=neck"
     yield "visit_add_muscle", reverse("visit_add_muscle", args=[plain.pk, "masseter", "left"])
