@@ -27,6 +27,9 @@ from tests.sessions.records.rows import a_signed_visit, finished, started
 NO_PAGE = {"sheet_pdf", "day_pdf", "letter_pdf", "visit_summary", "visit_consent_paper",
            "blank_questionnaire", "exercise_booklet", "clearance_scan", "knowledge_drawing",
            "demo_outbox", "demo_mail"}  # fmt: skip
+#: Pages that open only to somebody with a second step: tests/clinic/test_second_step.py.
+NO_PAGE |= {"mfa_deactivate_totp", "mfa_remove_webauthn", "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes", "mfa_list_webauthn"}  # fmt: skip
 LIMITS = {"osteoporosis": "yes", "breathing_problem": "yes"}
 ASKED = {"gout": "yes", "surgery_recent": {"answer": "yes", "since": "2026-05"}}
 CONTRADICTED = "Just my warfrin. My calf leaves a dent. The zorbing went sideways."
@@ -151,7 +154,8 @@ def of_the_client(known: Client, fresh: Client) -> Iterator[tuple[str, str]]:
 
 def of_the_house() -> Iterator[tuple[str, str]]:
     for name in ("today", "week", "board", "day_sheets", "clients", "client_new", "knowledge",
-                 "knowledge_adoption"):  # fmt: skip
+                 "knowledge_adoption", "account_change_password", "mfa_index",
+                 "mfa_activate_totp", "mfa_add_webauthn"):  # fmt: skip
         yield name, reverse(name)
     yield "week after", reverse("week") + f"?from={(timezone.now() + timedelta(days=7)).date()}"
     yield "knowledge found", reverse("knowledge") + "?q=neck"
