@@ -1,0 +1,24 @@
+"""Where this runs, under which address, and with which secret."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from clinic import environment
+
+ROOT = Path(__file__).resolve().parents[2]
+
+DEBUG = environment.flag("PALPATE_DEBUG")
+# The sample clinic of `./run demo`.
+DEMO = environment.flag("PALPATE_DEMO")
+# Plain HTTP is for one machine only (the demo, the tests): cookies then cannot be Secure.
+PLAIN_HTTP = environment.flag("PALPATE_PLAIN_HTTP")
+# Commands such as `plan` need no secret; everything that signs does.
+SECRET_KEY = os.environ.get("PALPATE_SECRET_KEY", "")
+# Earlier ones, which sign nothing new: what they sealed still opens.
+SECRET_KEY_FALLBACKS = environment.words("PALPATE_OLD_SECRET_KEYS")
+ALLOWED_HOSTS = environment.words("PALPATE_ALLOWED_HOSTS")
+BASE_URL = os.environ.get("PALPATE_BASE_URL", "").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
+DATA_DIR = Path(os.environ.get("PALPATE_DATA_DIR", ROOT / ".palpate" / "files"))
