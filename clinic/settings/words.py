@@ -17,6 +17,7 @@ LANGUAGES = [
     if code in LANG_INFO
 ]
 LOCALE_PATHS = [ROOT / "clinic" / "locale", ROOT / "sessions" / "locale"]  # interface, knowledge
+FORMAT_MODULE_PATH = "clinic.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -45,7 +45,7 @@ def test_it_says_who_signed_which_text_and_shows_the_signature(therapist):
     consent = signed(therapist)
     pdf = consent_paper(consent)
     text = text_of(pdf)
-    assert "Ana Ruiz" in text and consent.version in text and "Nov. 20, 2026" in text
+    assert "Ana Ruiz" in text and consent.version in text and "20 November 2026" in text
     assert consent.text_digest.removeprefix("sha256:")[:16] in text
     assert pictures(pdf) == ["Signature"]
 

@@ -1,0 +1,1 @@
+"""How dates are written, where Django's own format of a language is not the house's."""
