@@ -25,6 +25,7 @@ from intake.questionnaire.context import Asked
 from intake.questionnaire.document import VisitFacts, document_of
 from intake.questionnaire.settling import KEPT, without
 from intake.questionnaire.spec import Answers, Field, Page
+from intake.questionnaire.topics import own
 from intake.questionnaire.topics.health import more_id
 from intake.questionnaire.topics.pain import WHERE
 from intake.reckoning import Reckoning, StillOpen, key_of, needs_somebody, stored, urgent_of
@@ -133,13 +134,19 @@ class Draft:
 
     def missing(self) -> tuple[Page, ...]:
         """Pages with a required answer that is not there, or one that does not fit."""
-        ids = self.reckoning.missing
+        ids = {*self.reckoning.missing, *self._own_unfit()}
         return tuple(page for page in self.reachable if page.id in ids) if ids else ()
 
     def unfit(self) -> tuple[str, ...]:
-        """The same by what the forms of the pages say."""
-        shown = {page.id for page in self.pages}
+        """The same by what the forms of the pages say, all but the clinic's own: the owner may
+        change these at any time."""
+        shown = {page.id for page in self.pages} - {own.PAGE}
         return tuple(p.id for p, found in self._checked if p.id in shown and not found.fits)
+
+    def _own_unfit(self) -> tuple[str, ...]:
+        given = self.intake.answers.get(own.PAGE)
+        pages = own.pages(self.asked) if given else ()
+        return tuple(page.id for page in pages if not checked(page, given or {}).fits)
 
     def refused(self, error: InvalidIntake) -> tuple[str, ...]:
         """The same where the strict reader finds a fault no form has found."""

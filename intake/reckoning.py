@@ -71,7 +71,7 @@ def stored(given: Any, key: str) -> Reckoning | None:
 
 def key_of(answers: Answers, visit: VisitFacts, asked: Asked, last: LastTime | None) -> str:
     """A digest of everything a reckoning rests on. The clinic's own questions are not in it:
-    they touch no rule, and none of them must be answered."""
+    they touch no rule, and ``missing`` leaves them out."""
     before = last and (last.answers, last.said, last.on, last.full_on, last.classes)
     about = (asked.today, asked.age, asked.agreed_on, load_safety().digest, program())
     whole = json.dumps((answers, astuple(visit), about, before), sort_keys=True, default=str)

@@ -63,8 +63,8 @@ def submit(
     if digest != answers_digest(row.answers):
         raise ChangedMeanwhile
     draft = draft_of(row)
-    if draft.reckoning.missing:
-        raise NotComplete(draft.missing())
+    if missing := draft.missing():
+        raise NotComplete(missing)
     signed = given_consent(row, _given([consent.page(draft.asked)], row), draft.asked, now)
     trace.about_id = row.pk
     together.write(

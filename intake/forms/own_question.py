@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -54,20 +56,27 @@ class OwnQuestionForm(forms.Form):
             elif count != max(counts.values()):
                 text = _("Every language needs the same number of answers.")
                 self.add_error(f"options_{code}", ValidationError(text, code="uneven"))
+            elif len(set(_lines(cleaned, code))) < count:
+                self.add_error(f"options_{code}", _("One answer stands here twice."))
 
     def values(self) -> dict[str, Any]:
         """What is stored: kind, words and options."""
         given, codes = self.cleaned_data, [code for code, _name in settings.LANGUAGES]
         lines = {code: _lines(given, code) for code in codes}
         count = len(lines[codes[0]]) if given["kind"] == OwnQuestion.Kind.ONE_OF else 0
+        options = [{code: lines[code][n] for code in codes} for n in range(count)]
         return {
             "kind": given["kind"],
             "words": {code: given[f"words_{code}"] for code in codes},
-            "options": [
-                {"value": f"o{n}", "words": {code: lines[code][n] for code in codes}}
-                for n in range(count)
-            ],
+            "options": [{"value": _value_of(words), "words": words} for words in options],
         }
+
+
+def _value_of(words: dict[str, str]) -> str:
+    """An answer is stored by what it says and not by its place: the owner may change the list
+    while a client is still answering."""
+    said = json.dumps(words, sort_keys=True)
+    return "o" + hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _lines(given: dict[str, Any], code: str) -> list[str]:

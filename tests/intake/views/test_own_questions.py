@@ -16,6 +16,7 @@ from intake.questionnaire.topics.own import PAGE
 from tests.factories import a_clinic
 
 from .conftest import address
+from .test_questionnaire import autosave, send
 
 YES_NO = {"kind": "yes_no", "words_en": "Do you like music?", "words_es": "¿Le gusta la música?"}
 ONE_OF = {
@@ -52,6 +53,7 @@ def test_the_owner_adds_a_question_and_sees_it_as_the_client_will(browser, given
         ({"options_es": "Almendra"}, "options_es"),
         ({"options_en": "", "options_es": ""}, "options_en"),
         ({"options_en": "\n".join("abcdefghi")}, "options_en"),
+        ({"options_en": "Almond\nAlmond"}, "options_en"),
         ({"kind": "file"}, "kind"),
         ({"words_en": "x" * 201}, "words_en"),
     ],
@@ -153,3 +155,48 @@ def test_a_retired_question_is_not_counted(browser, clinic):
         a_question(clinic, position=n, retired_at=datetime.now(UTC))
     browser.post(reverse("own_questions"), YES_NO)
     assert len(fields_of(clinic.pk)) == 1
+
+
+def test_an_answer_never_slips_to_another_choice_when_the_owner_changes_the_list(
+    browser, clinic, answered, visit
+):
+    browser.post(reverse("own_questions"), ONE_OF)
+    row = OwnQuestion.objects.get()
+    almond, none = (option["value"] for option in row.options)
+    chosen(row, none)
+    turned = {"options_en": "None\nAlmond", "options_es": "Ninguno\nAlmendra"}
+    change(browser, row, turned)
+    assert send(answered, visit)[0].status_code == 302
+    assert IntakeRevision.objects.get().own_answers == [
+        {"question": "Which oil?", "answer": "None"}
+    ]
+
+
+def test_a_choice_that_was_taken_out_is_asked_again_before_sending(
+    browser, clinic, answered, visit
+):
+    browser.post(reverse("own_questions"), ONE_OF)
+    row = OwnQuestion.objects.get()
+    chosen(row, row.options[0]["value"])
+    change(browser, row, {"options_en": "Olive\nNone", "options_es": "Oliva\nNinguno"})
+    response, _form = send(answered, visit)
+    assert response.status_code == 422 and address(answered, PAGE) in response.content.decode()
+
+
+def test_a_question_taken_out_holds_nobody_up_whose_answer_did_not_fit(answered, visit, clinic):
+    row = a_question(clinic)
+    autosave(answered, PAGE, {f"own_{row.pk.hex}": "x" * 1001})
+    assert send(answered, visit)[0].status_code == 422
+    OwnQuestion.objects.update(retired_at=datetime.now(UTC))
+    assert send(answered, visit)[0].status_code == 302
+
+
+def chosen(row: OwnQuestion, value: str) -> None:
+    intake = Intake.objects.get()
+    intake.answers[PAGE] = {f"own_{row.pk.hex}": value}
+    intake.save()
+
+
+def change(browser, row: OwnQuestion, given: dict[str, str]) -> None:
+    url = reverse("own_question", args=[row.pk])
+    assert browser.post(url, ONE_OF | given | {"version": "1"}).status_code == 302
