@@ -68,6 +68,7 @@ class Wording:
         return f"sha256:{hashlib.sha256(chr(10).join(lines).encode()).hexdigest()}"
 
 
+@once_a_language
 def wording(ids: tuple[str, ...]) -> Wording:
     """The words of these points in the language of the moment."""
     points = {point.id: point.statement for point in load_safety().consent.points}

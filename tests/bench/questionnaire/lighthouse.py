@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,6 +24,7 @@ VERSION = "12.8.2"
 FOLDER = ROOT / ".palpate" / "lighthouse"
 LIMITS = {"accessibility": 100, "best-practices": 100, "performance": 95}
 SWITCHES = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+PATIENCE = 180  # seconds for npm
 TIMES = 3  # the performance of one run depends on what else the machine does
 
 
@@ -52,7 +54,8 @@ def installed() -> Path | None:
         # No lock file: it would name where the packages came from.
         options = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]
         command = ["npm", "install", *options, "--prefix", str(FOLDER), f"lighthouse@{VERSION}"]
-        subprocess.run(command, stdout=sys.stderr, check=False)
+        with suppress(subprocess.TimeoutExpired):  # no network: say so rather than wait for it
+            subprocess.run(command, stdout=sys.stderr, check=False, timeout=PATIENCE)
     return program if program.exists() else None
 
 
