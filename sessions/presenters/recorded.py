@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sessions.models import SessionAddendum
-from sessions.records.forms import NOTE_NAMES
+from sessions.records.forms.parts import NOTE_NAMES
 from sessions.records.record import SessionRecord
 
 from .words import listed

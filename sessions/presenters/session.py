@@ -14,7 +14,8 @@ from clinic.models import Visit
 from sessions.knowledge import KnowledgeBase
 from sessions.models import SessionAddendum, TreatmentSession
 from sessions.plans.standing import NotReady, standing_of
-from sessions.records.forms import PART_FORMS, PartForm, StepForm
+from sessions.records.forms.parts import PART_FORMS, PartForm
+from sessions.records.forms.step import StepForm
 from sessions.records.prefill import objective_lines
 from sessions.records.record import RecordedStep, SessionRecord, read_record, seen_of
 

@@ -15,7 +15,7 @@ from sessions.course.reading import document_at, reviews_of
 from sessions.course.since import Changed, changes_between
 from sessions.plans.course import course_at
 from sessions.plans.standing import Standing
-from sessions.records.forms import DaysAfterForm
+from sessions.records.forms.later import DaysAfterForm
 from sessions.records.prefill import objective_lines
 
 from .recorded import NoteView, next_words, notes_view, response_words

@@ -17,7 +17,7 @@ from clinic.models import Client, Visit
 from sessions.course.advice import STOP_RULES, Change, Progress
 from sessions.knowledge import KnowledgeBase
 from sessions.models import CourseReview, Sheet, TreatmentSession
-from sessions.records.forms import OUTCOMES
+from sessions.records.forms.later import OUTCOMES
 from sessions.records.prefill import test_words, unit_of
 from sessions.records.record import RangeAt, RecordedStep, read_record
 

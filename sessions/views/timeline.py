@@ -33,7 +33,7 @@ from sessions.plans.answered import answered_by
 from sessions.plans.standing import NotReady, screened
 from sessions.presenters.charts import charts_view
 from sessions.presenters.timeline import TimelineView, course_progress_view, visit_rows
-from sessions.records.forms import ReviewForm
+from sessions.records.forms.later import ReviewForm
 
 MOST_VISITS = 60
 

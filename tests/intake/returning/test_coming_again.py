@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -11,61 +10,21 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from intake.addresses import REVIEW, SEND
-from intake.draft import draft_of
+from intake.addresses import REVIEW
 from intake.knowledge import load_safety
 from intake.models import Consent, Intake
 from intake.questionnaire.groups import health_groups
 from intake.returning.pages import ASKED_AGAIN, EVERYTHING, SINCE
-from tests.intake.questionnaire.people import HEALTHY, with_ticks
+from tests.intake.questionnaire.people import with_ticks
 from tests.intake.views.conftest import address
 from tests.intake.views.reading import words
 from tests.intake.views.test_burden import A_DECISION, A_MINUTE
 
-from .rows import WHOLE, came_before, confirms, first_choice
+from .rows import came_before, confirms
+from .walking import document, draft_now, send, walk, whole
 
 MOST_DECISIONS = 12
 MOST_MINUTES = 4.2
-
-
-def walk(browser, visit, answers: Callable[[str], dict[str, Any]] = confirms) -> dict[str, str]:
-    """{page: its HTML} of every page met, each answered."""
-    met: dict[str, str] = {}
-    url = browser.get(browser.base).url
-    while not url.endswith(f"/{SEND}/"):
-        shown = browser.get(url)
-        draft = draft_now(visit)
-        here = url.partition("?")[0]
-        id = next((p.id for p in draft.pages if address(browser, p.id) == here), REVIEW)
-        assert id not in met, f"going in circles at {id}"
-        met[id] = shown.content.decode()
-        if id == REVIEW:
-            url = shown.context["next_url"]
-            continue
-        page = next(p for p in draft.pages if p.id == id)
-        given = answers(id) or {f.name: first_choice(f) for f in page.fields if f.required}
-        response = browser.post(here, given | {"page": id, "seen": "0"})
-        assert response.status_code == 302, id
-        url = response.url
-    met[SEND] = browser.get(url).content.decode()
-    return met
-
-
-def draft_now(visit):
-    found = Intake.objects.filter(visit=visit).first()
-    return draft_of(found or Intake(visit=visit, clinic=visit.clinic))
-
-
-def send(browser, met: dict[str, str]) -> None:
-    key, digest = (
-        re.search(f'name="{n}" value="([^"]+)"', met[SEND])[1] for n in ("key", "digest")
-    )
-    url = browser.base + "submit/"
-    assert browser.post(url, {"key": key, "digest": digest}).status_code == 302
-
-
-def document(visit) -> dict[str, Any]:
-    return Intake.objects.get(visit=visit).revisions.get().document
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -153,15 +112,11 @@ def test_something_different_asks_the_groups_one_by_one(inside, visit):
     came_before(visit, with_ticks("osteoarthritis"))
     met = walk(
         inside, visit,
-        lambda id: {"right": "no"} if id.startswith("still-") else _whole(id),
+        lambda id: {"right": "no"} if id.startswith("still-") else whole(id),
     )  # fmt: skip
     assert {"joints", "heart", "skin", "about"} <= met.keys()
     assert re.search(r'value="arthritis"[^>]*checked', met["joints"])
     assert "checked" not in met["heart"], "a none of these is given anew"
-
-
-def _whole(id: str) -> dict[str, Any]:
-    return HEALTHY.get(id) or confirms(id)
 
 
 def test_one_group_is_changed_behind_its_link_and_the_rest_confirmed(inside, visit):
@@ -191,85 +146,6 @@ def test_a_yes_to_another_list_counts_for_nothing(inside, visit):
     assert draft.document(draft.visit.on)["conditions"] == {}
 
 
-@pytest.mark.parametrize("news", ["diagnosis", "operation", "birth"])
-def test_an_operation_a_birth_or_a_diagnosis_asks_everything_again(inside, visit, news):
-    came_before(visit, with_ticks("osteoarthritis"))
-    met = walk(
-        inside, visit, lambda id: {"sore": "0", "news": [news]} if id == SINCE else _whole(id)
-    )
-    assert {"joints", "heart", "medicines", "kinds_of_pain", "limbs", "history"} <= met.keys()
-    assert not [id for id in met if id.startswith(("still-", "same-", "now"))]
-    send(inside, met)
-    assert Intake.objects.get(visit=visit).full_on is None, "this one was whole"
-
-
-@pytest.mark.parametrize(
-    ("news", "asked"),
-    [("injury", {"injuries"}), ("injection", {"injuries"}), ("pregnant", {"other_illnesses"}),
-     ("bruise", {"injuries", "heart", "skin"})],
-)  # fmt: skip
-def test_what_has_happened_asks_its_groups_anew(inside, visit, news, asked):
-    came_before(visit)
-    met = walk(
-        inside, visit, lambda id: {"sore": "0", "news": [news]} if id == SINCE else _whole(id)
-    )
-    groups = {"joints", "injuries", "heart", "other_illnesses", "skin"}
-    assert groups & met.keys() == asked
-
-
-def test_changed_medicines_are_asked_with_the_old_names_to_change(inside, visit):
-    taken = {"medicines": {"answer": "yes"}, "medicine_names": {"entries": "levothyroxine"}}
-    came_before(visit, WHOLE | taken)
-
-    def answers(id: str) -> dict[str, Any]:
-        if id.startswith("same-"):
-            return {"same": "no"}
-        return taken.get(id) or confirms(id)
-
-    met = walk(inside, visit, answers)
-    same = next(html for id, html in met.items() if id.startswith("same-"))
-    assert "levothyroxine" in same and "levothyroxine" in met["medicine_names"]
-
-
-def test_a_medicine_confirmed_the_same_is_in_the_document(inside, visit):
-    taken = {"medicines": {"answer": "yes"}, "medicine_names": {"entries": "levothyroxine"}}
-    came_before(visit, WHOLE | taken)
-    send(inside, walk(inside, visit))
-    assert document(visit)["medications"]["entries"] == ["levothyroxine"]
-
-
-@pytest.mark.parametrize(
-    ("days", "arrived", "again"),
-    [(30, True, False), (181, True, False), (190, True, True), (30, False, True)],
-)
-def test_after_six_months_without_a_kept_visit_everything_is_asked(visit, days, arrived, again):
-    came_before(visit, days=days, arrived=arrived)
-    assert (draft_now(visit).offer is None) is again
-
-
-def test_after_twelve_months_everything_is_asked_though_the_client_came(visit):
-    first = came_before(visit, days=100)
-    first.full_on = (visit.starts_at - timedelta(days=364)).date()
-    first.save()
-    assert draft_now(visit).offer is not None
-    first.full_on = (visit.starts_at - timedelta(days=365)).date()
-    first.save()
-    assert draft_now(visit).offer is None
-
-
-def test_a_cancelled_visit_and_another_clients_answers_are_nothing_to_confirm(visit):
-    earlier = came_before(visit)
-    earlier.visit.cancelled_at = earlier.visit.starts_at
-    earlier.visit.save()
-    assert draft_now(visit).offer is None
-    other = came_before(visit)
-    from tests.factories import a_client
-
-    other.visit.client = a_client(visit.clinic)
-    other.visit.save()
-    assert draft_now(visit).offer is None
-
-
 def test_the_day_of_the_whole_questionnaire_is_carried_on(inside, visit):
     came_before(visit, days=90)
     send(inside, walk(inside, visit))
@@ -290,13 +166,6 @@ def test_the_next_time_begins_from_what_was_confirmed(inside, visit):
     assert kept["joints-sure"]["osteoarthritis"] == "yes"
 
 
-def test_what_is_pregnant_or_unsure_or_ages_is_asked_anew(inside, visit):
-    came_before(visit, with_ticks("pregnancy"))
-    assert "other_illnesses" in [p.id for p in draft_now(visit).pages]
-    came_before(visit, with_ticks("osteoarthritis", said="unsure"), days=20)
-    assert "joints" in [p.id for p in draft_now(visit).pages]
-
-
 def test_what_the_therapist_found_in_the_room_is_not_forgotten(inside, visit):
     earlier = came_before(visit)
     first = earlier.revisions.get()
@@ -308,26 +177,6 @@ def test_what_the_therapist_found_in_the_room_is_not_forgotten(inside, visit):
     assert "joints" in [p.id for p in draft.pages], "its group is asked anew"
     text = inside.get(address(inside, "joints")).content.decode()
     assert re.search(r'value="bone_illness"[^>]*checked', text)
-
-
-def test_a_question_that_is_new_since_is_asked(inside, visit):
-    earlier = came_before(visit)
-    row = earlier.revisions.get()
-    changed = dict(row.document)
-    del changed["conditions"]["stroke_tia"]
-    earlier.revisions.create(clinic=visit.clinic, number=2, document=changed)
-    assert "heart" in [p.id for p in draft_now(visit).pages]
-
-
-def test_a_withdrawn_question_is_dropped(inside, visit):
-    answers = WHOLE | {"skin": {"ticked": ["no_such_line"]}, "no-such-page": {"ticked": ["x"]}}
-    earlier = came_before(visit)
-    earlier.answers |= answers
-    earlier.save()
-    met = walk(inside, visit, _whole)
-    assert "skin" in met and "no_such_line" not in met["skin"]
-    send(inside, met)
-    assert "no-such-page" not in Intake.objects.get(visit=visit).answers
 
 
 def test_the_charts_marks_are_there_to_change(inside, visit):

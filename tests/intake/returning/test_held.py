@@ -12,7 +12,7 @@ from tests.factories import a_client
 from tests.intake.questionnaire.people import with_ticks
 
 from .rows import came_before
-from .test_coming_again import send, walk
+from .walking import send, walk
 
 NO_NEW_NOTE = "You need not bring a new one"
 

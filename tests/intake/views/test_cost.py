@@ -7,7 +7,7 @@ from intake.models import Intake
 from tests.intake.questionnaire.people import HEALTHY
 
 from .conftest import address
-from .test_questionnaire import autosave
+from .pages import autosave
 
 MOST_FOR_AN_ANSWER = 8
 MOST_FOR_A_PAGE = 2

@@ -7,7 +7,7 @@ from intake.questionnaire.topics.consent import PAGE as CONSENT
 from tests.intake.questionnaire.people import HEALTHY, with_ticks
 
 from .conftest import consent
-from .test_questionnaire import send
+from .pages import send
 
 
 def sent(inside, visit, answers) -> str:

@@ -12,7 +12,7 @@ from sessions.presenters.people import people_view
 from tests.factories import a_person, a_visit
 
 from .conftest import address
-from .test_questionnaire import post, send
+from .pages import post, send
 
 PEOPLE = {
     "emergency_name": "Bo Ek", "emergency_phone": "+46 8 555 01", "emergency_relation": "husband",

@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import uuid
-
 import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
 from clinic import invitations
-from clinic.models import AuditEntry
 from intake.addresses import page_url
 from intake.draft import draft_of
 from intake.knowledge import load_safety
-from intake.models import Consent, Intake, IntakeRevision
+from intake.models import Intake
 from intake.presenters import calm_messages
-from intake.questionnaire.topics.consent import PAGE as CONSENT
 from intake.reckoning import Urgent
-from intake.submit import answers_digest
 from tests.factories import a_visit
 
-from .conftest import address, consent
+from .conftest import address
+from .pages import autosave, post
 
 
 def page(browser, id):
     return browser.get(address(browser, id))
-
-
-def post(browser, id, form, seen="0"):
-    """The form of a page as the browser sends it, shown when nothing was stored yet."""
-    return browser.post(address(browser, id), form | {"page": id, "seen": seen})
-
-
-def autosave(browser, id, form, seen="0"):
-    return browser.post(f"{browser.base}save/", form | {"page": id, "seen": seen})
-
-
-def send(browser, visit, **changed):
-    intake = Intake.objects.get(visit=visit)
-    form = {"key": str(uuid.uuid4()), "digest": answers_digest(intake.answers)} | changed
-    return browser.post(f"{browser.base}submit/", form), form
 
 
 def test_looking_makes_no_row(inside):
@@ -98,62 +78,6 @@ def test_two_pages_saved_at_once_both_stay(inside, visit):
     autosave(inside, "goals", {"goals": "sleep"})
     answers = Intake.objects.get(visit=visit).answers
     assert answers["where"]["areas"] == ["none"] and answers["goals"]["goals"] == "sleep"
-
-
-def test_sending_needs_everything_and_says_what_is_missing(inside, visit):
-    post(inside, "where", {"areas": ["none"]})
-    response, _ = send(inside, visit)
-    assert response.status_code == 422
-    assert address(inside, CONSENT) in response.content.decode()
-    assert not IntakeRevision.objects.exists()
-
-
-def test_the_signature_is_checked_on_the_server(answered, visit):
-    intake = Intake.objects.get(visit=visit)
-    intake.answers[CONSENT]["signer"] = ""
-    intake.save()
-    response, _ = send(answered, visit)
-    assert response.status_code == 422 and not Consent.objects.exists()
-
-
-def test_sent_twice_with_the_same_key_is_one_intake_and_the_same_answer(answered, visit):
-    first, form = send(answered, visit)
-    second = answered.post(f"{answered.base}submit/", form)
-    assert (
-        (first.status_code, first.url)
-        == (second.status_code, second.url)
-        == (302, f"{answered.base}done/")
-    )
-    assert IntakeRevision.objects.filter(intake__visit=visit).count() == 1
-    assert Consent.objects.count() == 1
-
-
-def test_the_same_key_with_another_body_is_a_conflict(answered, visit):
-    _, form = send(answered, visit)
-    other = form | {"digest": "0" * 64}
-    assert answered.post(f"{answered.base}submit/", other).status_code == 409
-
-
-def test_answers_that_changed_since_they_were_looked_at_are_not_sent(answered, visit):
-    response, _ = send(answered, visit, digest="0" * 64)
-    assert response.status_code == 409
-    assert Intake.objects.get(visit=visit).state == "draft"
-
-
-def test_after_sending_nothing_changes_any_more_and_the_link_is_spent(answered, visit, token):
-    send(answered, visit)
-    before = Intake.objects.get(visit=visit).answers
-    assert autosave(answered, "where", {"areas": []}).status_code == 409
-    assert post(answered, "where", {"areas": []}).url.endswith("/done/")
-    assert Intake.objects.get(visit=visit).answers == before
-    assert answered.get(f"/i/{token}/").status_code == 404
-    assert answered.get(f"{answered.base}done/").status_code == 200
-
-
-@pytest.mark.parametrize("form", [{}, {"key": "x", "digest": "y"}, {"key": str(uuid.uuid4())}])
-def test_a_broken_sending_form_changes_nothing(answered, visit, form):
-    assert answered.post(f"{answered.base}submit/", form).status_code == 422
-    assert Intake.objects.get(visit=visit).state == "draft"
 
 
 def test_one_persons_key_opens_nobody_elses_pages(inside, clinic):
@@ -216,11 +140,6 @@ def test_an_older_tab_does_not_wipe_out_what_a_newer_one_saved(inside, visit):
     assert Intake.objects.get(visit=visit).answers["skin"]["ticked"] == ["fragile_skin"]
 
 
-def test_the_same_answers_sent_again_are_no_conflict(inside):
-    autosave(inside, "skin", {"ticked": ["none"]})
-    assert post(inside, "skin", {"ticked": ["none"]}).status_code == 302
-
-
 @pytest.mark.parametrize("seen", ["", "-1", "x", "²", "9" * 30])
 def test_a_made_up_version_changes_nothing(inside, seen):
     assert autosave(inside, "where", {"areas": ["none"]}, seen=seen).status_code == 409
@@ -250,40 +169,6 @@ def test_the_private_questions_can_wait_for_the_room_and_stay_open(inside, visit
     assert findings["thoughts_self_harm"]["answer"] == "unsure"
 
 
-def test_sending_is_written_down_once(answered, visit):
-    _, form = send(answered, visit)
-    answered.post(f"{answered.base}submit/", form)
-    assert AuditEntry.objects.filter(action="submitted").count() == 1
-
-
-def test_a_signature_that_is_no_drawing_is_refused(inside):
-    for seen, bad in enumerate(('{"a": 1}', "[[[1]]]", "[[[1, NaN]]]", "[" * 5000, '[[[1, "x"]]]')):
-        response = post(inside, CONSENT, {"signature": bad}, seen=str(seen))
-        assert response.status_code == 422 and "could not be read" in response.content.decode()
-    good = json.dumps([[[1, 2], [3, 4.5]]])
-    kept = post(inside, CONSENT, {"signature": good}, seen="5").content.decode()
-    assert "could not be read" not in kept and "draw your signature" not in kept
-
-
-@pytest.mark.parametrize(
-    ("drawn", "typed", "status"), [("", "", 422), ("[[]]", "", 422), ("", "on", 302)]
-)
-def test_it_is_signed_by_drawing_or_by_saying_that_the_typed_name_counts(
-    inside, drawn, typed, status
-):
-    form = consent() | {"signature": drawn, "typed": typed}
-    assert post(inside, CONSENT, form).status_code == status
-
-
-def test_the_language_that_was_read_and_signed_is_kept_and_is_the_sheets(answered, visit):
-    answered.cookies["palpate-language"] = "es"
-    send(answered, visit)
-    assert Intake.objects.get(visit=visit).language == "es"
-    assert Consent.objects.get().language == "es"
-    visit.client.refresh_from_db()
-    assert visit.client.language == "es"
-
-
 def test_two_first_answers_at_once_both_stay(inside, visit, monkeypatch):
     from intake import keeping
 
@@ -299,9 +184,3 @@ def test_two_first_answers_at_once_both_stay(inside, visit, monkeypatch):
     monkeypatch.setattr(keeping, "_keep", raced)
     assert autosave(inside, "where", {"areas": ["none"]}).status_code == 200
     assert set(Intake.objects.get(visit=visit).answers) == {"about", "where"}
-
-
-def test_sending_before_anything_was_answered_makes_nothing(inside):
-    form = {"key": str(uuid.uuid4()), "digest": "0" * 64}
-    assert inside.post(f"{inside.base}submit/", form).status_code == 409
-    assert not Intake.objects.exists()

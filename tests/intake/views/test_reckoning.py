@@ -18,7 +18,7 @@ from tests.intake.questionnaire.people import HEALTHY, with_ticks
 from tests.intake.returning.rows import came_before
 
 from .conftest import address, consent
-from .test_questionnaire import autosave, send
+from .pages import autosave, send
 
 
 def saved(visit: Visit, answers=HEALTHY) -> Intake:

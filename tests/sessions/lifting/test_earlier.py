@@ -15,8 +15,8 @@ from tests.intake.returning.conftest import inside as inside
 from tests.intake.returning.conftest import token as token
 from tests.intake.returning.conftest import visit as visit
 from tests.intake.returning.rows import came_before
-from tests.intake.returning.test_coming_again import send, walk
 from tests.intake.returning.test_held import a_note
+from tests.intake.returning.walking import send, walk
 
 RULE = "ci_heart_failure"
 

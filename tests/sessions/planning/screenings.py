@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from intake.screening.verdict import Limits, Screening
+from intake.screening.verdict import Caution, Effect, Limits, Screening
 
 CLEAR_LIMITS = Limits(
     pressure_max=4,
@@ -46,3 +46,20 @@ def clear_screening(**changes: Any) -> Screening:
 def limits(**changes: Any) -> Limits:
     """The default caps with ``changes``."""
     return CLEAR_LIMITS.model_copy(update=changes)
+
+
+def muscles(plan):
+    return {row.muscle for row in plan.muscles}
+
+
+def techniques(plan):
+    return {step.technique for step in plan.steps}
+
+
+def caution(rule: str, **effect: Any) -> Caution:
+    """A rule that applies, with one effect: a technique is excluded unless ``effect`` says else."""
+    made = Effect(index=0, **{"scope": "technique", "action": "exclude", **effect})
+    return Caution(
+        id=rule, title=rule, state="applies", effects=(made,), override="never",
+        rationale="", because=(), sources=(),
+    )  # fmt: skip

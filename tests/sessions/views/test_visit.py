@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 
-from clinic.models import AuditEntry
 from intake.knowledge import load_safety
 from intake.models import Intake, IntakeRevision
-from sessions.models import PlanRevision
 from sessions.plans.standing import standing_of
 from tests.factories import a_clinic, a_document, a_person, a_submitted_intake, a_visit
 from tests.sessions.plans.rows import a_planned_visit, dose, signed, without_general_no
-from tests.sessions.records.rows import a_signed_visit, finished
+from tests.sessions.records.rows import finished
 
 from . import rooms
-
-MOST_STATEMENTS = 13
-
-
-def page(browser, visit, status=200):
-    response = browser.get(rooms.url_of("visit", visit.id))
-    assert response.status_code == status
-    return response.content.decode()
+from .visit_page import page
 
 
 def test_an_ordinary_visit_says_go_ahead_and_shows_its_steps(therapist, signed_in):
@@ -182,14 +172,6 @@ def test_answers_that_cannot_be_read_are_named_with_their_mend(therapist, signed
     assert "shoe_size" in text
 
 
-def test_reading_writes_nothing_but_the_audit_trail(therapist, signed_in):
-    visit = a_planned_visit(therapist)
-    page(signed_in(therapist), visit)
-    assert not PlanRevision.objects.exists()
-    assert IntakeRevision.objects.count() == 1
-    assert AuditEntry.objects.filter(action="viewed", about_id=visit.id).count() == 1
-
-
 def test_a_clients_words_are_text_and_not_markup(therapist, signed_in):
     bad = "<img src=x onerror=alert(1)> {{ 7|add:7 }}"
     visit = a_planned_visit(therapist, goals=bad, free_text=bad)
@@ -209,44 +191,6 @@ def test_the_page_can_be_read_in_spanish(therapist, signed_in):
         rooms.url_of("visit", visit.id), headers={"accept-language": "es"}
     )
     assert response.status_code == 200
-
-
-@pytest.mark.parametrize("stage", ["new", "changed", "signed"])
-def test_a_visit_takes_few_statements(therapist, signed_in, stage, django_assert_max_num_queries):
-    visit = a_planned_visit(therapist)
-    if stage != "new":
-        dose(visit, therapist, discomfort=4)
-    if stage == "signed":
-        signed(visit, therapist)
-    browser = signed_in(therapist)
-    with django_assert_max_num_queries(MOST_STATEMENTS):
-        page(browser, visit)
-
-
-def test_a_colleague_of_the_same_clinic_may_open_it(therapist, signed_in):
-    visit = a_planned_visit(therapist)
-    page(signed_in(a_person(therapist.clinic)), visit)
-
-
-def test_another_clinic_gets_404(therapist, client):
-    assert rooms.foreign_clinic_gets_404(client, "visit", a_planned_visit(therapist))
-
-
-def test_an_unknown_visit_is_404(therapist, signed_in):
-    assert rooms.unknown_visit_gets_404(signed_in(therapist), "visit")
-
-
-def test_an_id_that_is_none_is_404(therapist, signed_in):
-    assert signed_in(therapist).get("/visits/not-an-id/").status_code == 404
-
-
-def test_the_front_desk_gets_403(therapist, client):
-    assert rooms.front_desk_gets_403(client, "visit", a_planned_visit(therapist))
-
-
-def test_it_is_only_read(therapist, signed_in):
-    url = rooms.url_of("visit", a_planned_visit(therapist).id)
-    assert rooms.other_methods_get_405(signed_in(therapist), "visit", url)
 
 
 def test_every_rule_muscle_technique_exercise_and_advice_leads_to_its_page(therapist, signed_in):
@@ -309,15 +253,3 @@ def test_a_first_visit_has_nothing_beside_it(therapist, signed_in):
     text = page(signed_in(therapist), a_planned_visit(therapist))
     assert "Since the last visit" not in text
     assert 'id="last"' not in text
-
-
-def test_ten_earlier_visits_take_no_more_statements(
-    therapist, signed_in, django_assert_max_num_queries
-):
-    client = finished(therapist, days_ago=40).visit.client
-    for n in range(9):
-        finished(therapist, client, days_ago=36 - 4 * n)
-    visit = a_signed_visit(therapist, client)
-    browser = signed_in(therapist)
-    with django_assert_max_num_queries(MOST_STATEMENTS):
-        page(browser, visit)

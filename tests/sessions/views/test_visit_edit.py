@@ -1,11 +1,9 @@
-"""Leaving out, taking back, moving, swapping and adding on the pages; comparing two plans."""
+"""Leaving out, taking back, moving and swapping on the pages; comparing two plans."""
 
 from __future__ import annotations
 
 import pytest
-from django.urls import reverse
 
-from clinic.models import AuditEntry
 from sessions.models import PlanRevision
 from sessions.plans.changes import step_key
 from sessions.plans.editing import edit
@@ -16,9 +14,9 @@ from tests.factories import a_person, a_visit
 from tests.sessions.plans.rows import a_key, a_planned_visit, before, dose, signed
 
 from . import rooms
+from .editing import PLACE, add, text, trail
 
 ACTS = ("step_drop", "step_restore", "step_move")
-PLACE = {"muscle": "masseter", "side": "left"}
 
 
 def keys(visit):
@@ -28,20 +26,6 @@ def keys(visit):
 def act(browser, name, visit, step, **fields):
     form = {"token": standing_of(visit).token} | fields
     return browser.post(rooms.url_of(name, visit.id, step=step), form, follow=True)
-
-
-def add(browser, visit, muscle="masseter", side="left", **fields):
-    form = {"token": standing_of(visit).token, "technique": "met_pir"} | fields
-    return browser.post(rooms.url_of("visit_add_muscle", visit.id, muscle=muscle, side=side), form)
-
-
-def text(response):
-    return response.content.decode()
-
-
-def trail(person):
-    entries = AuditEntry.objects.filter(person=person, about="plan").order_by("id")
-    return [entry.action for entry in entries]
 
 
 def test_a_step_left_out_stays_on_the_page_with_its_way_back(therapist, signed_in):
@@ -151,60 +135,6 @@ def test_a_swap_into_what_is_forbidden_names_the_rule(therapist, signed_in):
     assert not PlanRevision.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("words", "muscle"),
-    [("masseter", "Masseter"), ("jaw", "Masseter"), ("forearm", "Wrist flexors"), ("PIR", "")],
-)
-def test_a_muscle_is_found_by_its_name_its_region_or_where_it_sends_pain(
-    therapist, signed_in, words, muscle
-):
-    visit = a_planned_visit(therapist)
-    url = rooms.url_of("visit_add", visit.id)
-    said = text(signed_in(therapist).post(url, {"find": words}))
-    assert "found" in said
-    assert muscle in said
-
-
-def test_the_words_of_a_search_are_in_no_address(therapist, signed_in):
-    said = text(signed_in(therapist).get(rooms.url_of("visit_add", a_planned_visit(therapist).id)))
-    assert 'role="search" method="post"' in said
-
-
-def test_an_added_step_is_marked_and_brings_no_exercise(therapist, signed_in):
-    visit, browser = a_planned_visit(therapist), signed_in(therapist)
-    exercises = standing_of(visit).plan.home_exercises
-    response = add(browser, visit, reason="Clenches at night.", position="supine")
-    assert response.status_code == 302
-    said = text(browser.get(rooms.url_of("visit", visit.id)))
-    assert "Nothing: this step is the therapist’s own." in said
-    assert "Clenches at night." in said
-    assert standing_of(visit).plan.home_exercises == exercises
-    assert trail(therapist) == ["added"]
-
-
-def test_more_than_the_visit_has_room_for_is_said_plainly(therapist, signed_in):
-    visit, browser = a_planned_visit(therapist), signed_in(therapist)
-    for muscle in ("masseter", "temporalis", "splenius", "semispinalis_capitis", "rhomboids"):
-        for technique in ("ischemic_compression", "met_pir", "deep_strokes"):
-            add(browser, visit, muscle, technique=technique, reason="x")
-    said = text(browser.get(rooms.url_of("visit", visit.id)))
-    assert "More than this visit has room for" in said
-    assert "minutes more than this visit has" in said
-
-
-def test_a_forbidden_step_names_rule_what_it_takes_away_and_what_could_lift_it(
-    therapist, signed_in
-):
-    visit = a_planned_visit(therapist, conditions={"osteoporosis": "yes"})
-    response = add(signed_in(therapist), visit, "thoracic_erector_spinae", technique="deep_strokes")
-    said = text(response)
-    assert response.status_code == 422
-    assert reverse("knowledge_rule", args=["caution", "ci_osteoporosis"]) in said
-    assert "The therapist may override it with a reason, for that day only." in said
-    assert 'value="passive_rom"' in said, "what may be done instead"
-    assert not PlanRevision.objects.exists()
-
-
 def test_two_at_once_are_told_and_the_second_can_still_do_theirs(therapist, signed_in):
     visit, other = a_planned_visit(therapist), a_person(therapist.clinic, name="Mei Tanaka")
     token, (first, second, *_) = standing_of(visit).token, keys(visit)
@@ -281,30 +211,6 @@ def test_a_dropped_step_has_no_dose_and_no_swap(therapist, signed_in):
     act(browser, "step_drop", visit, key)
     for name in ("visit_dose", "step_swap"):
         assert browser.get(rooms.url_of(name, visit.id, step=key)).status_code == 404
-
-
-def test_nothing_is_added_on_a_day_without_treatment(therapist, signed_in):
-    visit = a_planned_visit(therapist, free_text="No tablets, just my warfarin.")
-    assert standing_of(visit).screening.today == "clearance_first"
-    browser = signed_in(therapist)
-    assert browser.get(rooms.url_of("visit_add", visit.id)).status_code == 302
-    assert add(browser, visit).status_code == 302
-    assert not PlanRevision.objects.exists()
-
-
-@pytest.mark.parametrize("place", [{"muscle": "x", "side": "left"}, PLACE | {"side": "midline"}])
-def test_a_place_that_is_none_is_404(therapist, signed_in, place):
-    url = rooms.url_of("visit_add_muscle", a_planned_visit(therapist).id, **place)
-    assert signed_in(therapist).get(url).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "fields", [{"technique": "x"}, {"technique": ""}, {"position": "upside_down"}]
-)
-def test_a_choice_that_is_none_adds_nothing(therapist, signed_in, fields):
-    visit = a_planned_visit(therapist)
-    assert add(signed_in(therapist), visit, **fields).status_code == 422
-    assert not PlanRevision.objects.exists()
 
 
 EVERY = [(name, {"step": "x.left.y"}) for name in (*ACTS, "step_swap")] + [

@@ -1,23 +1,18 @@
-"""The forms of a session's record. Nothing is required: what was not done stays empty."""
+"""The parts of a session's record. Nothing is required: what was not done stays empty."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.forms.helpers import bare_helper
 from sessions.knowledge import KnowledgeBase
-from sessions.models import CourseReview
-from sessions.planning.document import Dose
-from sessions.presenters.words import DOSE_NAMES, DOSE_UNITS, place_words
-
-from .prefill import test_words, unit_of
-from .record import (
+from sessions.presenters.words import place_words
+from sessions.records.prefill import test_words, unit_of
+from sessions.records.record import (
     MOST_ACTIVITIES,
     Activity,
     Agreed,
@@ -25,49 +20,19 @@ from .record import (
     Notes,
     PainAt,
     RangeAt,
-    RecordedStep,
     Response,
     SessionRecord,
 )
 
-LONGEST_TEXT, LONGEST_LINE = 4000, 300
+from .fields import LONGEST_LINE, helper, score, text
+
 MOST_TESTS = 12
-DOSE_BOUNDS = {"discomfort": (0, 10), "pressure_level": (1, 5), "effort_percent": (0, 100)}
-REPETITIONS, SECONDS = (1, 60), (0, 900)
 NOTE_NAMES = {
     "subjective": gettext_lazy("Subjective: what the client says"),
     "objective": gettext_lazy("Objective: what was found"),
     "assessment": gettext_lazy("Assessment: what it looks like"),
     "plan": gettext_lazy("Plan: what comes next"),
 }
-OUTCOMES = (
-    (CourseReview.Outcome.CONTINUE, gettext_lazy("Go on as now")),
-    (CourseReview.Outcome.CHANGE, gettext_lazy("Go on, with another technique or other muscles")),
-    (CourseReview.Outcome.REFER, gettext_lazy("Refer to a doctor, and stop here")),
-    (CourseReview.Outcome.END, gettext_lazy("End the course with a home programme")),
-)
-
-
-def _helper() -> FormHelper:
-    helper = bare_helper()
-    helper.hide_optional = True
-    return helper
-
-
-def _score(label: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[(str(n), str(n)) for n in range(11)],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect(attrs={"class": "scale"}),
-    )
-
-
-def _text(label: Any, rows: int = 3) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT, widget=area)
 
 
 class PartForm(forms.Form):
@@ -76,7 +41,7 @@ class PartForm(forms.Form):
     def __init__(self, record: SessionRecord, knowledge: KnowledgeBase, data: Any = None) -> None:
         super().__init__(data, auto_id=f"id_{type(self).__name__.lower()}_%s")
         self.record, self.knowledge = record, knowledge
-        self.helper = _helper()
+        self.helper = helper()
         self.build()
 
     def build(self) -> None:
@@ -107,7 +72,7 @@ class AgreedForm(PartForm):
 
 
 class ResponseForm(PartForm):
-    discomfort = _score(gettext_lazy("The most discomfort reported"))
+    discomfort = score(gettext_lazy("The most discomfort reported"))
     said_stop = forms.BooleanField(
         label=gettext_lazy("The client said stop at some point"), required=False
     )
@@ -136,8 +101,8 @@ class PainForm(PartForm):
     def build(self) -> None:
         for n, row in enumerate(self.record.pain):
             place = place_words(row.region, row.side)
-            self.fields[f"before_{n}"] = _score(_("%(place)s: before") % {"place": place})
-            self.fields[f"after_{n}"] = _score(_("%(place)s: after") % {"place": place})
+            self.fields[f"before_{n}"] = score(_("%(place)s: before") % {"place": place})
+            self.fields[f"after_{n}"] = score(_("%(place)s: after") % {"place": place})
             self.initial.update({f"before_{n}": row.before, f"after_{n}": row.after})
 
     @property
@@ -199,7 +164,7 @@ class PsfsForm(PartForm):
                 label=_("Activity %(n)s") % {"n": n + 1}, required=False, max_length=120
             )
             called = row.name or _("Activity %(n)s") % {"n": n + 1}
-            self.fields[f"score_{n}"] = _score(_("%(what)s: how well today?") % {"what": called})
+            self.fields[f"score_{n}"] = score(_("%(what)s: how well today?") % {"what": called})
             self.initial.update({f"name_{n}": row.name, f"score_{n}": row.score})
 
     @property
@@ -211,10 +176,10 @@ class PsfsForm(PartForm):
 
 
 class NotesForm(PartForm):
-    subjective = _text(NOTE_NAMES["subjective"], rows=6)
-    objective = _text(NOTE_NAMES["objective"])
-    assessment = _text(NOTE_NAMES["assessment"])
-    plan = _text(NOTE_NAMES["plan"])
+    subjective = text(NOTE_NAMES["subjective"], rows=6)
+    objective = text(NOTE_NAMES["objective"])
+    assessment = text(NOTE_NAMES["assessment"])
+    plan = text(NOTE_NAMES["plan"])
 
     def build(self) -> None:
         self.initial = self.record.notes.model_dump()
@@ -241,105 +206,6 @@ class NextForm(PartForm):
     @property
     def value(self) -> NextVisit:
         return NextVisit(**self.cleaned_data)
-
-
-class StepForm(forms.Form):
-    """What was done otherwise in one step, in the step's own numbers."""
-
-    reason = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=LONGEST_LINE)
-
-    def __init__(self, step: RecordedStep, data: Any = None) -> None:
-        super().__init__(data, auto_id=f"id_{step.key.replace('.', '-')}_%s")
-        self.step, shown = step, step.actual or step.planned
-        for name, planned in step.planned.model_dump().items():
-            if planned is not None:
-                self.fields[name] = _dose_field(name)
-                self.initial[name] = getattr(shown, name)
-        self.initial["reason"] = step.reason
-        self.order_fields([*Dose.model_fields, "reason"])
-        self.helper = _helper()
-
-    @property
-    def dose(self) -> Dose:
-        """The planned dose with the numbers that were given."""
-        given = {
-            name: number
-            for name, number in self.cleaned_data.items()
-            if name != "reason" and number is not None
-        }
-        return self.step.planned.model_copy(update=given)
-
-
-def _dose_field(name: str) -> forms.IntegerField:
-    low, high = DOSE_BOUNDS.get(name, REPETITIONS if name == "repetitions" else SECONDS)
-    words, unit = DOSE_NAMES[name], str(DOSE_UNITS[name])
-    field = forms.IntegerField(
-        label=f"{words} ({unit})" if unit else str(words),
-        required=False,
-        min_value=low,
-        max_value=high,
-    )
-    field.widget.attrs["inputmode"] = "numeric"
-    return field
-
-
-class AddendumForm(forms.Form):
-    """What is said of an ended session later; a reason, and words."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Why is something added?"),
-        max_length=LONGEST_LINE,
-        error_messages={"required": gettext_lazy("Write why, in a few words.")},
-    )
-    text = forms.CharField(
-        label=gettext_lazy("What is added"),
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Write what is added.")},
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="id_added_%s")
-        self.helper = _helper()
-
-
-class DaysAfterForm(forms.Form):
-    """How the days after a session were, as the client told it."""
-
-    worse_next_day = forms.ChoiceField(
-        label=gettext_lazy("Worse the next day?"),
-        choices=[("no", gettext_lazy("no")), ("yes", gettext_lazy("yes"))],
-        widget=forms.RadioSelect(attrs={"class": "segmented"}),
-        error_messages={"required": gettext_lazy("Choose yes or no.")},
-    )
-    sore_days = forms.IntegerField(
-        label=gettext_lazy("Sore for how many days?"), required=False, min_value=0, max_value=60
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="id_after_%s")
-        self.helper = _helper()
-
-
-class ReviewForm(forms.Form):
-    """A review of the course: how it goes on, and why."""
-
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("How does it go on?"),
-        choices=OUTCOMES,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose how it goes on.")},
-    )
-    words = forms.CharField(
-        label=gettext_lazy("What you looked at, and why you decide so"),
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": gettext_lazy("Write it in a few words.")},
-    )
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="id_review_%s")
-        self.helper = _helper()
 
 
 PART_FORMS: dict[str, type[PartForm]] = {
