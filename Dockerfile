@@ -3,7 +3,8 @@ FROM python:3.11-slim-bookworm AS packages
 WORKDIR /srv/palpate
 COPY run requirements.lock pyproject.toml ./
 COPY .run .run
-RUN ./run install server && rm -f .venv/bin/uv* && python -m compileall -q .venv .run
+# `local` adds PostgreSQL's programs, which `./run backup` and `./run restore` need.
+RUN ./run install local && rm -f .venv/bin/uv* && python -m compileall -q .venv .run
 
 FROM python:3.11-slim-bookworm
 # What WeasyPrint prints the sheets with; `./run` installs the same two elsewhere.

@@ -6,7 +6,19 @@ import argparse
 import signal
 from collections.abc import Sequence
 
-from . import checks, demo, health, install, installers, lockfile, programs, running, shell, testing
+from . import (
+    backup,
+    checks,
+    demo,
+    health,
+    install,
+    installers,
+    lockfile,
+    programs,
+    running,
+    shell,
+    testing,
+)
 from .words import Stop, say
 
 _PASSES_ARGUMENTS_ON = ("test", "bench", "mutation", "shell")
@@ -32,6 +44,12 @@ def parser() -> argparse.ArgumentParser:
     five = commands.add_parser("process", help="become one process, with the environment as it is")
     five.add_argument("name", choices=("web", "worker", "beat"))
     commands.add_parser("healthy", help="does the web server of this machine answer?")
+    six = commands.add_parser("backup", help="everything into one sealed file")
+    six.add_argument("file", metavar="FILE")
+    seven = commands.add_parser("restore", help="a backup in the place of the database")
+    seven.add_argument("file", metavar="FILE")
+    seven.add_argument("--check", action="store_true", help="only open it to its end")
+    seven.add_argument("--force", action="store_true", help="even where a clinic's data is")
     commands.add_parser("help", help="this page")
     return top
 
@@ -81,6 +99,11 @@ def _do(args: argparse.Namespace, rest: Sequence[str], reads: argparse.ArgumentP
             programs.become(args.name)
         case "healthy":
             return health.report()
+        case "backup":
+            return backup.run("backup", args.file, [])
+        case "restore":
+            asked = [f"--{name}" for name in ("check", "force") if getattr(args, name)]
+            return backup.run("restore", args.file, asked)
         case _:
             reads.print_help()
     return 0

@@ -21,4 +21,6 @@ SECRET_KEY_FALLBACKS = environment.words("PALPATE_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = environment.words("PALPATE_ALLOWED_HOSTS")
 BASE_URL = os.environ.get("PALPATE_BASE_URL", "").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
+# Seals backups; kept apart from them and from everything else here.
+BACKUP_KEY = os.environ.get("PALPATE_BACKUP_KEY", "")
 DATA_DIR = Path(os.environ.get("PALPATE_DATA_DIR", ROOT / ".palpate" / "files"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from runner import main, places, programs, testing
+from runner import backup, main, places, programs, testing
 
 
 def test_every_command_is_explained() -> None:
     text = main.parser().format_help()
-    names = "demo stop test check bench mutation shell lock install process"
+    names = "demo stop test check bench mutation shell lock install process backup restore"
     for name in names.split():
         assert f"    {name} " in text
 
@@ -75,3 +77,18 @@ def test_an_old_python_is_told_what_is_missing() -> None:
     assert done.stderr.strip() == (
         "Palpate needs Python 3.11 or newer; this is 3.9, and PATH has no newer one."
     )
+
+
+def test_a_backup_is_written_where_the_caller_stands_with_postgresql_programs_at_hand(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    called: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///somewhere")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(
+        backup.processes, "foreground", lambda command, env: called.append((command, env)) or 0
+    )
+    assert main.main(["restore", "one.backup", "--force"]) == 0
+    [(command, env)] = called
+    assert command[1:] == ["manage.py", "restore", str(tmp_path / "one.backup"), "--force"]
+    assert shutil.which("pg_restore", path=env["PATH"])
