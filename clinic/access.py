@@ -48,6 +48,8 @@ ROUTES: dict[str, Rule] = {
     # the house door
     "home": _rule(ANYONE, "GET"),
     "health": _rule(ANYONE, "GET"),
+    "ready": _rule(ANYONE, "GET"),
+    "metrics": _rule(ANYONE, "GET"),  # and the token
     "language": _rule(ANYONE, "POST"),
     "look": _rule(ANYONE, "GET"),
     "account_login": _rule(ANYONE, "GET", "POST"),

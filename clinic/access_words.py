@@ -14,6 +14,8 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
         {
             "home": _("First page"),
             "health": _("Whether the server answers"),
+            "ready": _("Whether the server is ready to work"),
+            "metrics": _("Figures for watching over the server, with a token"),
             "language": _("Choose the language"),
             "look": _("Samples of the look, on a developer’s machine"),
             "account_login": _("Sign in"),

@@ -11,14 +11,14 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 
-SHORTEST_SECRET = 50
+SHORTEST_SECRET, SHORTEST_TOKEN = 50, 32
 TLS_MODES = ("require", "verify-ca", "verify-full")
 
 
 @register(Tags.security, deploy=True)
 def open_doors(app_configs: Any, **more: Any) -> list[Error]:
     """Every door that is open to more people than it should be."""
-    return [*_house(), *_secret(), *_hosts(), *_database(), *_redis()]
+    return [*_house(), *_secret(), *_hosts(), *_database(), *_redis(), *_metrics()]
 
 
 def _house() -> Iterator[Error]:
@@ -37,6 +37,11 @@ def _secret() -> Iterator[Error]:
     weak = len(secret) < SHORTEST_SECRET or len(set(secret)) < 10
     if weak or secret.startswith(("django-insecure", "dev-only")):
         yield _error(5, "PALPATE_SECRET_KEY is weak.", "Put 50 random characters there.")
+
+
+def _metrics() -> Iterator[Error]:
+    if 0 < len(settings.METRICS_TOKEN) < SHORTEST_TOKEN:
+        yield _error(11, "PALPATE_METRICS_TOKEN is short.", "Make it with `openssl rand -hex 32`.")
 
 
 def _hosts() -> Iterator[Error]:

@@ -19,6 +19,7 @@ from clinic.views import (
     joining,
     logo,
     messages,
+    operations,
     passwords,
     signin,
     staff,
@@ -28,6 +29,8 @@ from clinic.views import (
 urlpatterns = [
     path("", doors.home, name="home"),
     path("healthz", doors.health, name="health"),
+    path("readyz", operations.ready, name="ready"),
+    path("metrics", operations.metrics, name="metrics"),
     path("language/", doors.language, name="language"),
     path("sign-in/", login, name="account_login"),
     path("sign-out/", logout, name="account_logout"),

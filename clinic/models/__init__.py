@@ -4,6 +4,7 @@ from .clinics import Clinic, Location
 from .house import ClinicLogo, MailWords
 from .invitations import Invitation, InvitationKey, InvitationLink
 from .mail import Mail
+from .operations import SignOfLife
 from .people import Role, User
 from .sheet_links import SheetLink
 from .staff_invitations import StaffInvitation
@@ -23,6 +24,7 @@ __all__ = [
     "MailWords",
     "Role",
     "SheetLink",
+    "SignOfLife",
     "StaffInvitation",
     "User",
     "Visit",

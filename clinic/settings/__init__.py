@@ -90,6 +90,8 @@ CRISPY_FAIL_SILENTLY = False
 LAST_SESSION = "sessions.plans.last_session.last_session"
 # Which wording of the consent is asked: the settings page of the clinic shows it.
 CONSENT_VERSION = "intake.questionnaire.topics.consent.VERSION"
+# What the metrics page shows.
+FIGURES = ["clinic.operations.figures.figures", "sessions.sheets.figures.figures"]
 
 # `plan` and the static commands sign nothing and must run anywhere.
 UNSIGNED = {

@@ -25,10 +25,12 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {
     "sessions.tasks.make_sheet": {"queue": "urgent"},
     "sessions.tasks.offer_waiting_sheets": {"queue": "urgent"},
+    "clinic.tasks.sign_of_life": {"queue": "urgent"},  # a full queue is no dead one
 }
 CELERY_BEAT_SCHEDULE = {
     "offer-waiting-sheets": {"task": "sessions.tasks.offer_waiting_sheets", "schedule": 5.0},
     "offer-waiting-mail": {"task": "clinic.tasks.offer_waiting_mail", "schedule": 5.0},
+    "sign-of-life": {"task": "clinic.tasks.sign_of_life", "schedule": 30.0},
     "owe-reminders": {"task": "clinic.tasks.owe_reminders", "schedule": 300.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from clinic import environment
+
+from .place import DEBUG, DEMO
+
+# For programs that gather logs; a person at a terminal reads lines.
+_JSON = environment.flag("PALPATE_JSON_LOGS", default=not (DEBUG or DEMO))
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -10,13 +17,14 @@ LOGGING = {
         "line": {
             "()": "clinic.logs.UtcLine",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
+        },
+        "json": {"()": "clinic.logs.JsonLine"},
     },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
             "filters": ["no_tokens"],
-            "formatter": "line",
+            "formatter": "json" if _JSON else "line",
         }
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},

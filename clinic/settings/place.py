@@ -23,4 +23,6 @@ BASE_URL = os.environ.get("PALPATE_BASE_URL", "").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 # Seals backups; kept apart from them and from everything else here.
 BACKUP_KEY = os.environ.get("PALPATE_BACKUP_KEY", "")
+# Opens `/metrics`; without one the page is not there.
+METRICS_TOKEN = os.environ.get("PALPATE_METRICS_TOKEN", "")
 DATA_DIR = Path(os.environ.get("PALPATE_DATA_DIR", ROOT / ".palpate" / "files"))

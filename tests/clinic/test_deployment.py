@@ -19,6 +19,7 @@ GOOD = {
     "ALLOWED_HOSTS": ["palpate.example"],
     "DATABASES": {"default": environment.database("postgresql://p:secret@postgres/palpate")},
     "REDIS_URL": "redis://:secret@valkey:6379/0",
+    "METRICS_TOKEN": "",
 }
 
 
@@ -48,6 +49,7 @@ def test_the_compose_file_s_own_settings_have_no_open_door(house):
         ("SECOND_STEP_REQUIRED", False, "E004"),
         ("SECRET_KEY", "", "E005"),
         ("SECRET_KEY", "short", "E005"),
+        ("METRICS_TOKEN", "short", "E011"),
         ("SECRET_KEY", "ab" * 40, "E005"),
         ("SECRET_KEY", "django-insecure-" + "0123456789abcdefghij" * 3, "E005"),
         ("ALLOWED_HOSTS", [], "E006"),

@@ -62,7 +62,12 @@ services:
     ports: ["127.0.0.1:80:80"]
     environment: {A: "${A:?no}", B: "${B:-b}"}
     healthcheck: {test: [CMD, "true"]}
+    user: "10001"
+    read_only: true
+    cap_drop: [ALL]
+    security_opt: ["no-new-privileges:true"]
 """
+GOOD_IMAGE = "FROM python:3.11-slim AS packages\nUSER root\nFROM python:3.11-slim\nUSER palpate\n"
 
 
 def test_a_good_compose_file_has_no_problem(compose: ModuleType) -> None:
@@ -79,12 +84,33 @@ def test_a_good_compose_file_has_no_problem(compose: ModuleType) -> None:
         ("healthcheck", "x-healthcheck", "no healthcheck"),
         ("image: palpate:1", "volumes: ['data:/x']", "the volume data"),
         ("image: palpate:1", "depends_on: [db]", "depends on db"),
+        ("read_only: true", "read_only: false", "can write"),
+        ("cap_drop: [ALL]", "cap_drop: [SYS_ADMIN]", "keeps rights"),
+        ("no-new-privileges:true", "label:disable", "can gain rights"),
+        ('user: "10001"', "tty: false", "runs as root"),
+        ('user: "10001"', 'user: "0"', "runs as root"),
     ],
 )
 def test_a_broken_compose_file_is_told_what_is_wrong(
     compose: ModuleType, was: str, becomes: str, said: str
 ) -> None:
     assert said in "; ".join(compose.problems(GOOD.replace(was, becomes), "A=\n"))
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [
+        ("USER palpate", "USER root", "run as root"),
+        ("USER palpate", "", "run as root"),
+        ("FROM python:3.11-slim AS", "FROM python AS", "no version"),
+        ("FROM python:3.11-slim AS", "FROM python:latest AS", "no fixed version"),
+    ],
+)
+def test_a_broken_image_file_is_told_what_is_wrong(
+    compose: ModuleType, was: str, becomes: str, said: str
+) -> None:
+    assert compose.problems_of_image(GOOD_IMAGE) == []
+    assert said in "; ".join(compose.problems_of_image(GOOD_IMAGE.replace(was, becomes)))
 
 
 def test_the_committed_compose_file_has_no_problem(compose: ModuleType) -> None:

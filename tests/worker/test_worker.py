@@ -7,6 +7,8 @@ import time
 import pytest
 from django.urls import reverse
 
+from clinic.operations import signs
+from clinic.tasks import SIGN_EVERY
 from tests.sessions.sheets.paper import text_of
 
 from .conftest import Redis, Workers, signed, state, times_made, until, until_ready
@@ -21,6 +23,15 @@ def test_from_the_signature_to_a_ready_sheet(clinic, workers: Workers):
     sheet.refresh_from_db()
     assert sheet.visit.client.name in text_of(bytes(sheet.pdf))
     assert (sheet.tries, times_made(sheet)) == (1, 1)
+
+
+def test_a_worker_shows_that_it_works_and_a_killed_one_no_longer(clinic, workers: Workers):
+    worker = workers.start()
+    until(lambda: signs.WORKER in signs.ages(), 5)
+    workers.kill(worker)
+    age = signs.ages()[signs.WORKER]
+    time.sleep(SIGN_EVERY - age + 1)
+    assert signs.ages()[signs.WORKER] > SIGN_EVERY
 
 
 def test_a_worker_killed_in_the_middle_of_a_print_is_replaced_and_one_sheet_is_made(
