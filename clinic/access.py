@@ -192,6 +192,7 @@ ROUTES: dict[str, Rule] = {
     "sheet_link_end": _rule(STAFF, "POST"),
     "sheet_link_new": _rule(STAFF, "POST"),
     # the owner
+    "client_export": _rule(OWNER, "GET", fresh="GET"),
     "clinic_settings": _rule(OWNER, "GET", "POST"),
     "clinic_places": _rule(OWNER, "GET", "POST"),
     "clinic_place": _rule(OWNER, "GET", "POST"),

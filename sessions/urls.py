@@ -14,6 +14,7 @@ from sessions.views import (
     day,
     dosing,
     editing,
+    exporting,
     knowledge,
     letters,
     lifting,
@@ -154,6 +155,7 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/fate/", booking.visit_fate, name="visit_fate"),
     path("week/", week.week, name="week"),
     # the owner
+    path("clients/<uuid:client_id>/file.zip", exporting.client_export, name="client_export"),
     path("reports/overrides/", reports.overrides, name="report_overrides"),
     path("reports/overrides.csv", reports.overrides_csv, name="report_overrides_csv"),
     path("reports/outcomes/", reports.outcomes, name="report_outcomes"),

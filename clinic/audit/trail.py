@@ -9,7 +9,6 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from clinic.models import AuditEntry, Client, User
-from clinic.models.rows import ClinicRow
 from clinic.periods import Period
 from clinic.scope import of_clinic
 
@@ -51,7 +50,7 @@ def ids_about(client: Client) -> list[UUID]:
 def paths_to_client() -> dict[type[Model], str]:
     """Every table with rows of a client, and the look-up that leads to the client."""
     found: dict[type[Model], str] = {Client: "pk"}
-    rows = [model for model in apps.get_models() if issubclass(model, ClinicRow)]
+    rows = [model for model in apps.get_models() if _is_of_a_clinic(model)]
     before = 0
     while len(found) > before:
         before = len(found)
@@ -61,6 +60,11 @@ def paths_to_client() -> dict[type[Model], str]:
                 found[model] = path
     del found[Client]
     return found
+
+
+def _is_of_a_clinic(model: type[Model]) -> bool:
+    """Also a table that is no ``ClinicRow``, as that of the consents."""
+    return any(field.name == "clinic" for field in model._meta.fields)
 
 
 def _path(model: type[Model], found: dict[type[Model], str]) -> str | None:

@@ -26,7 +26,7 @@ from tests.sessions.records.rows import a_signed_visit, finished, started
 #: Addresses that are no page: files, and what only the sample clinic has.
 NO_PAGE = {"sheet_pdf", "day_pdf", "letter_pdf", "visit_summary", "visit_consent_paper",
            "blank_questionnaire", "exercise_booklet", "clearance_scan", "knowledge_drawing",
-           "demo_outbox", "demo_mail"}  # fmt: skip
+           "client_export", "demo_outbox", "demo_mail"}  # fmt: skip
 #: Pages that open only to somebody with a second step: tests/clinic/test_second_step.py.
 NO_PAGE |= {"mfa_deactivate_totp", "mfa_remove_webauthn", "mfa_view_recovery_codes",
             "mfa_generate_recovery_codes", "mfa_list_webauthn"}  # fmt: skip
