@@ -13,10 +13,10 @@ from django.db import transaction
 from django.test import Client as Browser
 from django.urls import reverse
 
-from clinic.models import Client, Role
+from clinic.models import Client, Role, Visit
 from intake.models import Intake
 from sessions.demo.agreeing import agree, confirm
-from sessions.models import Sheet
+from sessions.models import CourseReview, Sheet
 from tests.bench.kit.figure import Figure, at_least, at_most
 from tests.bench.kit.timing import in_turns
 from tests.factories import a_clinic, a_person
@@ -49,11 +49,24 @@ def a_client_of(visits: int) -> Client:
         session = finished(therapist, client, days_ago=7 * n)
         client = session.visit.client
         confirm(agree(Intake.objects.get(visit=session.visit)))
+        _reviewed(session.visit, visits - n + 1)
         Sheet.objects.filter(visit=session.visit).update(
             state="ready", pdf=SHEET, pdf_digest="0" * 64, ready_at=session.visit.starts_at
         )
     assert client is not None
     return client
+
+
+def _reviewed(visit: Visit, sessions: int) -> None:
+    """Without it a long course may not go on."""
+    CourseReview.objects.create(
+        clinic=visit.clinic,
+        client=visit.client,
+        outcome=CourseReview.Outcome.CONTINUE,
+        words="Goes on.",
+        sessions=sessions,
+        by=visit.therapist,
+    )
 
 
 def visits_in(archive: bytes) -> int:
