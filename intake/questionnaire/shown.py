@@ -26,7 +26,7 @@ def _words(field: Field, value: Any) -> str:
     if value is True:
         return _("Yes")
     if field.kind == "date":
-        return _day(str(value))
+        return written_day(str(value))
     labels = {option.value: option.label for option in field.options}
     if isinstance(value, list):
         none = _("Nothing hurts at the moment") if field.kind == "areas" else _("None of these")
@@ -34,8 +34,8 @@ def _words(field: Field, value: Any) -> str:
     return labels.get(value, str(value))
 
 
-def _day(text: str) -> str:
-    """A date that may be only a month or a year."""
+def written_day(text: str) -> str:
+    """A date that may be only a month or a year, in words: ``2026-07`` is "July 2026"."""
     formats = {4: "Y", 7: "YEAR_MONTH_FORMAT", 10: "DATE_FORMAT"}
     whole = date.fromisoformat((text + "-01-01")[:10])
     return date_format(whole, formats[len(text)])

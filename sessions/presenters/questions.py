@@ -15,7 +15,7 @@ from sessions.plans.asking import follow_ups_given, is_yes_or_no, shown_value, t
 from sessions.plans.forms import ValueForm
 from sessions.plans.standing import Standing
 
-from .words import said
+from .words import day_words, said
 
 ANSWERS = {
     "yes": gettext_lazy("Yes"),
@@ -176,7 +176,7 @@ def _asked(id: str, maker: _Maker) -> AskedView:
         text=view.text,
         answer=answer,
         by=word.by if word else "",
-        on=word.on.text if word else "",
+        on=day_words(word.on if word else None),
         question=view,
     )
 

@@ -19,7 +19,7 @@ from sessions.planning.document import MedicineRow, PlanDocument
 from sessions.plans.answer import last_word
 from sessions.plans.standing import Standing
 
-from .words import id_words, listed, place_words, region_words, said, term_words
+from .words import day_words, id_words, listed, place_words, region_words, said, term_words
 
 FLARES = {
     "under_1h": gettext_lazy("settles within an hour"),
@@ -111,7 +111,7 @@ def _area(area: PainArea) -> AreaView:
     facts = [
         (_("Where exactly"), listed(id_words(site) for site in area.sites)),
         (_("Feels"), _terms(area.qualities)),
-        (_("Since"), area.since.text if area.since else ""),
+        (_("Since"), day_words(area.since)),
         (_("Began"), term_words(area.onset) if area.onset else ""),
         (_("Worse with"), _terms(area.worse_with)),
         (_("Better with"), _terms(area.better_with)),
@@ -136,7 +136,7 @@ def _facts(document: IntakeDocument, plan: PlanDocument) -> Iterable[tuple[str, 
     yield _("Every day"), _terms(document.lifestyle)
     number = f"{history.visit_number}" if history.visit_number else ""
     yield _("Visit number"), number or (_("the first") if plan.judgement.first_visit else "")
-    yield _("Last session"), history.last_session_on.text if history.last_session_on else ""
+    yield _("Last session"), day_words(history.last_session_on)
     yield _("Worked on then"), listed(region_words(region) for region in history.last_regions)
     yield _("After it"), _response(document)
 
@@ -181,7 +181,7 @@ def _health(document: IntakeDocument, safety: Safety) -> Iterable[FactView]:
 
 def _details(answer: Given, safety: Safety) -> Iterable[str]:
     if answer.since:
-        yield _("since %(date)s") % {"date": answer.since.text}
+        yield _("since %(date)s") % {"date": day_words(answer.since)}
     for area in answer.areas or ():
         yield place_words(area.region, area.side)
     for id, value in answer.attributes.items():

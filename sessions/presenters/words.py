@@ -9,7 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from intake.answers.dates import PartialDate
 from intake.knowledge import load_body
+from intake.questionnaire.shown import written_day
 from sessions.knowledge import load_anatomy
 
 
@@ -21,6 +23,11 @@ def said(text: str | None) -> str:
 def id_words(id: str) -> str:
     """An id that has no label of its own: ``front_of_shoulder`` as "Front of shoulder"."""
     return said(id.replace("_", " ").capitalize())
+
+
+def day_words(day: PartialDate | None) -> str:
+    """A date as precise as it was given, in the reader's words; none is empty."""
+    return written_day(day.text) if day else ""
 
 
 SIDES = {

@@ -1,5 +1,5 @@
 """Every page of a therapist, the visit in each of its states, everything unfolded: nothing for axe
-to find in either theme, and nothing wider than a phone."""
+to find in either theme, and nothing wider than a phone or a tablet, in the longer language too."""
 
 from __future__ import annotations
 
@@ -27,3 +27,19 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(open_browser, transaction
         broken[name] = findings_in_both_themes(page)
     assert {name: found for name, found in broken.items() if found} == {}
     assert {name: width for name, width in wide.items() if width > PHONE["width"]} == {}
+
+
+@pytest.mark.parametrize("width", [768, 820])
+def test_every_page_fits_a_tablet_held_upright_in_spanish(open_browser, transactional_db, width):
+    therapist = a_person(a_clinic())
+    pages = every_page(therapist)
+    page = open_browser({"width": width, "height": 1180})
+    sign_in(page, therapist)
+    page.set_extra_http_headers({"Accept-Language": "es"})
+    wide = {}
+    for name, address in pages.items():
+        page.goto(address)
+        unfold(page)
+        wide[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert page.locator("html").get_attribute("lang") == "es"
+    assert {name: found for name, found in wide.items() if found > width} == {}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
+from intake.answers.dates import PartialDate
 from intake.knowledge import load_safety
 from intake.models import Intake, IntakeRevision
 from sessions.plans.standing import standing_of
+from sessions.presenters.words import day_words
 from tests.factories import a_clinic, a_document, a_person, a_submitted_intake, a_visit
 from tests.sessions.plans.rows import a_planned_visit, dose, signed, without_general_no
 from tests.sessions.records.rows import finished
@@ -88,6 +91,13 @@ def test_the_summary_has_places_words_and_the_chart(therapist, signed_in):
     assert 'class="figure"' in text
 
 
+@pytest.mark.parametrize(
+    ("given", "read"), [("2026-07-24", "July 24, 2026"), ("2026-07", "July 2026"), ("2026", "2026")]
+)
+def test_a_date_is_read_in_words_as_precise_as_it_was_given(given, read):
+    assert day_words(PartialDate.parse(given)) == read
+
+
 def test_what_a_client_is_allergic_to_is_read_on_the_page(therapist, signed_in):
     allergy = {"product_allergy": {"answer": "yes", "detail": "lavender oil"}}
     visit = a_planned_visit(therapist, conditions=allergy)
@@ -146,6 +156,7 @@ def test_a_signed_plan_says_who_signed_it_and_offers_no_change(therapist, signed
     signed(visit, therapist)
     text = page(signed_in(therapist), visit)
     assert f"signed by {therapist.name}" in text
+    assert "m.." not in text, "p.m. has its full stop already"
     assert "Change dose" not in text
     assert "Change the signed plan" in text
 
