@@ -99,11 +99,12 @@ class OverrideForm(RecordForm):
     ) -> None:
         kwargs.setdefault("initial", {"effect": effect, "token": token})
         super().__init__(data, auto_id=f"id_override{effect}_%s", **kwargs)
-        reasons = [r for r in safety.override_reasons if data is not None or not r.one_tap]
-        choices = [("", "—"), *((r.code, said(r.label)) for r in reasons)]
         field = self.fields["code"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        field.choices = [(r.code, said(r.label)) for r in safety.override_reasons]
+        # One tap has buttons of its own: it is understood here, and offered only there.
+        in_words = [(r.code, said(r.label)) for r in safety.override_reasons if not r.one_tap]
+        field.widget.choices = [("", "—"), *in_words]
         self.helper.hide_optional = True
 
     def wanted(self, rule: str) -> WantedOverride:

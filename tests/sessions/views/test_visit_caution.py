@@ -71,6 +71,7 @@ def test_without_words_an_override_is_shown_again_as_it_was_chosen(visit, therap
     assert 'id="id_override1_reason_error"' in text
     assert 'value="tolerated_before" selected' in text
     assert "Write why, in a few words." in words(answer)
+    assert 'value="position_chosen_and_comfortable"' not in text, "of one tap only"
 
 
 def test_an_override_is_shown_with_who_when_and_why(visit, therapist, signed_in):
