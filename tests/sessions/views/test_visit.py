@@ -92,7 +92,7 @@ def test_the_summary_has_places_words_and_the_chart(therapist, signed_in):
 
 
 @pytest.mark.parametrize(
-    ("given", "read"), [("2026-07-24", "July 24, 2026"), ("2026-07", "July 2026"), ("2026", "2026")]
+    ("given", "read"), [("2026-07-24", "24 July 2026"), ("2026-07", "July 2026"), ("2026", "2026")]
 )
 def test_a_date_is_read_in_words_as_precise_as_it_was_given(given, read):
     assert day_words(PartialDate.parse(given)) == read
