@@ -170,6 +170,20 @@ def test_no_page_is_wider_than_its_screen(gallery: Open, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_pairs_with_long_names_keep_the_width_of_a_phone(gallery: Open) -> None:
+    pair = "<div><dt>The therapist may contact my doctor or midwife</dt><dd>Yes</dd></div>"
+    width = gallery(PHONE).evaluate(
+        """pairs => {
+            const list = document.querySelector("dl.facts");
+            list.innerHTML = pairs;
+            return Math.min(...[...list.querySelectorAll("dd")].map(dd => dd.offsetWidth))
+                / list.offsetWidth;
+        }""",
+        pair * 2,
+    )
+    assert width > 0.9
+
+
 def test_what_is_pressed_is_large_enough_for_a_thumb(gallery: Open) -> None:
     page = gallery()
     small = page.evaluate(
