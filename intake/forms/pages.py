@@ -56,6 +56,16 @@ def form_for(page: Page, values: Mapping[str, Any]) -> PageForm:
     return PageForm(page, values or None)
 
 
+def resumed(page: Page, values: Mapping[str, Any]) -> PageForm:
+    """The page as it was left, half answered perhaps: no complaint about what was not answered
+    yet, only about what was and does not fit."""
+    form = form_for(page, values)
+    for name in set(form.errors) & set(form.fields):
+        if not any(values.get(name) or ()):
+            del form.errors[name]
+    return form
+
+
 def stored_values(page: Page, posted: QueryDict) -> dict[str, Any]:
     """What is kept of a posted page: exactly what was typed, valid or not, within bounds."""
     kept: dict[str, Any] = {}

@@ -17,7 +17,7 @@ from clinic.requests import ClientRequest
 from intake.addresses import REVIEW, SEND, STILL, page_url, slug
 from intake.arrival import check_of
 from intake.draft import Draft, draft_again, draft_of
-from intake.forms import PageForm, form_for, sending, stored_values
+from intake.forms import PageForm, form_for, resumed, sending, stored_values
 from intake.held import screened_with_held
 from intake.keeping import AlreadySubmitted, PageChanged, keep, version_of
 from intake.models import Intake
@@ -69,13 +69,14 @@ def page(request: ClientRequest, invitation_id: UUID, page_slug: str) -> HttpRes
         return redirect("questionnaire", invitation_id)
     if request.method == "POST":
         return _keep_and_go(request, draft, found)
-    return _show(request, draft, _as_kept(draft, found))
+    return _show(request, draft, _as_kept(draft, found, complain=_to_review(request)))
 
 
-def _as_kept(draft: Draft, found: Page) -> PageForm:
-    """The page's answers; before there are any, last time's to change."""
+def _as_kept(draft: Draft, found: Page, *, complain: bool) -> PageForm:
+    """The page's answers; before there are any, last time's to change. What is missing is said
+    to somebody who comes from the list of what is missing."""
     kept: dict[str, Any] = draft.intake.answers.get(found.id, {})
-    form = form_for(found, kept)
+    form = (form_for if complain else resumed)(found, kept)
     if not kept and found.id == PEOPLE:
         form.initial = last_given(draft.intake.visit)
     elif not kept and draft.last:

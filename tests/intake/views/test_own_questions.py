@@ -16,7 +16,7 @@ from intake.questionnaire.topics.own import PAGE
 from tests.factories import a_clinic
 
 from .conftest import address
-from .test_questionnaire import autosave, send
+from .pages import autosave, send
 
 YES_NO = {"kind": "yes_no", "words_en": "Do you like music?", "words_es": "¿Le gusta la música?"}
 ONE_OF = {

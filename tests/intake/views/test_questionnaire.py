@@ -184,3 +184,17 @@ def test_two_first_answers_at_once_both_stay(inside, visit, monkeypatch):
     monkeypatch.setattr(keeping, "_keep", raced)
     assert autosave(inside, "where", {"areas": ["none"]}).status_code == 200
     assert set(Intake.objects.get(visit=visit).answers) == {"about", "where"}
+
+
+def test_a_page_left_half_answered_comes_back_without_complaints(inside):
+    autosave(inside, "where", {"areas": ["back:neck:right"]})
+    autosave(inside, "today", {"pain_now": "2"})
+    text = page(inside, "today").content.decode()
+    assert 'value="2"' in text and "checked" in text and "Please choose" not in text
+    asked_for = inside.get(address(inside, "today") + "?from=review").content.decode()
+    assert "Please choose one answer" in asked_for
+
+
+def test_what_was_answered_and_does_not_fit_is_said_again(inside):
+    autosave(inside, "goals", {"goals": "x" * 2001})
+    assert 'id="id_goals_error"' in page(inside, "goals").content.decode()
