@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
+from clinic.models.rows import ChangedMeanwhile
 from intake.draft import Draft, draft_again
 from intake.models import Intake
+
+TRIES = 5  # one client has few devices
+AGAIN = ("id", "state", "answers", "reckoning", "needs_attention", "version")
 
 
 class AlreadySubmitted(Exception):
@@ -24,14 +28,16 @@ def keep(draft: Draft, page_id: str, values: dict[str, Any], *, seen: int) -> Dr
 
     ``seen`` is the version the page was shown in, 0 where it was empty. ``AlreadySubmitted``
     after the end, ``PageChanged`` where another tab or device has saved this page since.
-    The row is locked: two devices that save two pages both keep theirs. The first answer
-    makes the row; where two first ones come at once, the later finds the other's. An answer
-    that cannot wait marks the visit for the clinic in the same moment, and never says why.
+    Whoever writes second reads again first: two devices that save two pages both keep theirs.
+    The first answer makes the row. An answer that cannot wait marks the visit for the clinic in
+    the same statement, and never says why.
     """
-    try:
-        return _keep(draft, page_id, values, seen)
-    except IntegrityError:
-        return _keep(draft, page_id, values, seen)
+    for _ in range(TRIES):
+        try:
+            return _keep(draft, page_id, values, seen)
+        except (IntegrityError, ChangedMeanwhile):
+            _read_again(draft.intake)
+    return _keep(draft, page_id, values, seen)
 
 
 def version_of(intake: Intake, page_id: str) -> int:
@@ -39,13 +45,9 @@ def version_of(intake: Intake, page_id: str) -> int:
     return int(intake.answers.get(page_id, {}).get("_version", 0))
 
 
-@transaction.atomic
 def _keep(draft: Draft, page_id: str, values: dict[str, Any], seen: int) -> Draft:
     intake = draft.intake
-    rows = Intake.objects.select_for_update(of=("self",))
-    row = rows.filter(visit_id=intake.visit_id).first()
-    intake.answers, intake.reckoning = (row.answers, row.reckoning) if row else ({}, None)
-    if row and row.state != Intake.State.DRAFT:
+    if intake.state != Intake.State.DRAFT:
         raise AlreadySubmitted
     stored = intake.answers.get(page_id, {})
     if values != {key: value for key, value in stored.items() if not key.startswith("_")}:
@@ -54,20 +56,26 @@ def _keep(draft: Draft, page_id: str, values: dict[str, Any], seen: int) -> Draf
         kept = {**values, "_on": timezone.localdate().isoformat(), "_version": seen + 1}
         intake.answers = {**intake.answers, page_id: kept}
     after = draft_again(draft)
-    _write(row, intake, after)
+    known = after.reckoning.model_dump(mode="json")
+    if known != intake.reckoning:  # else nothing has changed
+        intake.reckoning = known
+        _write(intake, urgent=bool(after.reckoning.urgent))
     return after
 
 
-def _write(row: Intake | None, intake: Intake, after: Draft) -> None:
-    """Nothing where nothing has changed."""
-    known = after.reckoning.model_dump(mode="json")
-    if known == intake.reckoning:
-        return
-    intake.reckoning = known
-    intake.needs_attention |= bool(row and row.needs_attention) or bool(after.reckoning.urgent)
-    if row is None:
+def _write(intake: Intake, *, urgent: bool) -> None:
+    """One statement: ``IntegrityError`` or ``ChangedMeanwhile`` where another was faster."""
+    intake.needs_attention |= urgent
+    if intake._state.adding:
         intake.save(force_insert=True)
-        return
-    row.answers, row.reckoning = intake.answers, intake.reckoning
-    row.needs_attention = intake.needs_attention
-    row.save(update_fields=["answers", "reckoning", "needs_attention"])
+    else:
+        news = ("needs_attention",) if urgent else ()
+        intake.save_read_version("answers", "reckoning", *news)
+
+
+def _read_again(intake: Intake) -> None:
+    """The row as somebody else has left it."""
+    there = Intake.objects.filter(visit_id=intake.visit_id).values(*AGAIN).first()
+    for name, value in (there or {}).items():
+        setattr(intake, name, value)
+    intake._state.adding = there is None

@@ -13,12 +13,13 @@ from clinic.models.guarded import GuardedLink
 from clinic.models.rows import ClinicRow, Versioned
 
 
-class Intake(ClinicRow):
+class Intake(ClinicRow, Versioned):
     """One set of answers for one visit.
 
     ``answers`` is the form as it stands ({question key: what was given}), kept also
     where it is incomplete or wrong; the intake document is made from it at submit
-    and lives in ``IntakeRevision``.
+    and lives in ``IntakeRevision``. Whoever changes ``answers`` or ``state`` counts ``version``
+    up.
     """
 
     class State(models.TextChoices):

@@ -13,7 +13,15 @@ from intake.models import Intake, Reopening, RoomConsent
 from intake.questionnaire.topics.consent import PAGE as CONSENT
 
 LONGEST_REASON = 150
-OPENED = ["state", "submitted_at", "submit_key", "submit_digest", "next_revision", "answers"]
+OPENED = [
+    "state",
+    "submitted_at",
+    "submit_key",
+    "submit_digest",
+    "next_revision",
+    "version",
+    "answers",
+]
 
 
 class CannotOpen(Exception):
@@ -61,6 +69,7 @@ def open_again(visit: Visit, by: User, reason: str, *, now: datetime) -> Intake:
     row.state, row.submitted_at = Intake.State.DRAFT, None
     row.submit_key, row.submit_digest = None, ""
     row.next_revision = newest.number + 1
+    row.version += 1
     # Who sends other answers signs for them anew.
     row.answers = {page: given for page, given in row.answers.items() if page != CONSENT}
     row.save(update_fields=OPENED)

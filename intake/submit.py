@@ -109,6 +109,7 @@ def _closed(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) ->
         "fresh_on": draft.asked.today if draft.reckoning.fresh else None,
         "full_on": draft.full_on,
         "reckoning": None,
+        "version": row.version + 1,
         # A later visit finds here what counts, confirmed or said anew.
         **({"answers": dict(draft.counting)} if draft.offer else {}),
     }

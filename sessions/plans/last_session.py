@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import OuterRef, Subquery
+
 from clinic.models import Visit
 from intake.returning.last_time import LastSession
 from sessions.models import PlanRevision, TreatmentSession
@@ -20,14 +22,13 @@ def last_session(visit: Visit) -> LastSession | None:
         visit__cancelled_at__isnull=True,
         signed_at__isnull=False,
     )
-    row = signed.select_related("visit").order_by("-visit__starts_at", "-number").first()
+    recorded = TreatmentSession.objects.filter(visit=OuterRef("visit"), ended_at__isnull=False)
+    newest = signed.select_related("visit").order_by("-visit__starts_at", "-number")
+    row = newest.annotate(recorded=Subquery(recorded.values("record")[:1])).first()
     if row is None:
         return None
     on = row.visit.starts_at.astimezone(visit.clinic.zone).date()
-    recorded = TreatmentSession.objects.filter(
-        clinic_id=visit.clinic_id, visit=row.visit, ended_at__isnull=False
-    ).first()
-    if recorded is not None:
-        return LastSession(on, regions_of(read_record(recorded.record).steps))
+    if row.recorded is not None:
+        return LastSession(on, regions_of(read_record(row.recorded).steps))
     steps = document_of(row.suggestion, row.changes).steps
     return LastSession(on, tuple(dict.fromkeys(step.region for step in steps)))

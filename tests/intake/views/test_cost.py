@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinic.models import Visit
 from intake.models import Intake
 from tests.intake.questionnaire.people import HEALTHY
+from tests.intake.returning.rows import came_before
 
 from .conftest import address
 from .pages import autosave
@@ -34,3 +35,13 @@ def test_the_page_of_the_body_chart_is_light_on_the_wire(inside):
     response = inside.get(address(inside, "where"), headers={"accept-encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
     assert len(response.content) < 30_000
+
+
+def test_a_returning_clients_answer_takes_no_more(
+    inside, visit: Visit, django_assert_max_num_queries
+):
+    came_before(visit)
+    for _ in range(2):  # the first makes the row
+        with django_assert_max_num_queries(MOST_FOR_AN_ANSWER):
+            answer = autosave(inside, "where", {"areas": ["none"]})
+            assert answer.json()["state"] == "saved"
