@@ -12,7 +12,7 @@ from intake.questionnaire.topics.consent import PAGE as CONSENT
 from tests.intake.questionnaire.people import HEALTHY
 
 from .conftest import consent
-from .test_questionnaire import send
+from .pages import send
 
 NONE = {"ticked": ["none"]}
 
