@@ -13,7 +13,6 @@ from dataclasses import dataclass
 WIDTH, HEIGHT = 480, 240
 LEFT, RIGHT, TOP, BOTTOM = 44, 16, 16, 34
 MOST_LABELS = 8
-DOT, DOT_AFTER = 5.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ LENGTH: Final = MappingProxyType(
     }
 )
 TRUNK: Final = LENGTH["pelvis"] + LENGTH["low"] + LENGTH["mid"]
-HIP_HEIGHT: Final = LENGTH["thigh"] + LENGTH["shin"] + LENGTH["sole"]
 SHOULDER_HEIGHT: Final = 47.5  # along the spine, above the hip joints
 SHOULDER_HALF: Final = 17.6  # half the distance between the shoulder joints, from the front
 HIP_HALF: Final = 8.8

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from intake.knowledge.files import BrokenKnowledge, read_yaml
 
-from .page import paint, solve_panel, wrap
+from .page import paint, wrap
 from .schema import Drawing
-from .skeleton import ImpossiblePose, Skeleton
+from .skeleton import ImpossiblePose
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -59,11 +59,6 @@ def drawing_of(exercise_id: str) -> Drawing:
     if exercise_id not in drawn_exercises():
         raise NoDrawing(exercise_id)
     return read_drawing(CONTENT / f"{exercise_id}.yaml")
-
-
-def skeletons_of(exercise_id: str) -> tuple[dict[str, Skeleton], ...]:
-    """The solved figures by name, one mapping a panel; for tests and for authors."""
-    return tuple(solve_panel(panel) for panel in drawing_of(exercise_id).panels)
 
 
 def alternative_text(exercise_id: str) -> str:

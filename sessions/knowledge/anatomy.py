@@ -132,8 +132,3 @@ class Anatomy:
         moving = {entry.id: self.levered(entry.moves) for entry in self.muscles}
         loading = {entry.id: self.levered(entry.loads) for entry in self.exercises}
         return MappingProxyType(moving | loading)
-
-    @cached_property
-    def reported_names(self) -> frozenset[str]:
-        """How the cautions name a place that only the client can say."""
-        return frozenset(name for entry in self.reported_places for name in entry.named)

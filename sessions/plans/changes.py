@@ -142,10 +142,6 @@ def edits_of(changes: Iterable[Change]) -> tuple[Edit, ...]:
     return tuple(change for change in changes if not isinstance(change, Reopened))
 
 
-def dose_changes(changes: Iterable[Change]) -> tuple[DoseChange, ...]:
-    return tuple(change for change in changes if isinstance(change, DoseChange))
-
-
 def step_key(step: Step) -> str:
     """What a step is called in changes and addresses; no two steps of a plan share it."""
     return f"{step.muscle}.{step.side}.{step.technique}"

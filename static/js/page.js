@@ -4,16 +4,7 @@
 
 document.documentElement.classList.add("has-script");
 
-// <button data-opens="dialog-id"> opens a <dialog>; closing is HTML's own form method="dialog".
 document.addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-opens]");
-  if (opener) {
-    const dialog = document.getElementById(opener.dataset.opens);
-    if (dialog && typeof dialog.showModal === "function") {
-      event.preventDefault();
-      dialog.showModal();
-    }
-  }
   for (const menu of document.querySelectorAll("[data-menu][open]")) {
     if (!menu.contains(event.target)) menu.open = false;
   }

@@ -42,7 +42,9 @@ def test_the_words_of_a_version_never_change(language):
 
 
 def test_every_point_of_the_knowledge_has_exactly_one_place():
-    placed = (*topic.IN_THE_FORM, *topic.CHOICES, *topic.IN_THE_ROOM, *topic.NEVER_ASKED)
+    as_a_choice = ("contact_doctor", "minors_and_guardians")
+    only_on_paper = ("photos_and_teaching",)
+    placed = (*topic.IN_THE_FORM, *as_a_choice, *topic.IN_THE_ROOM, *only_on_paper)
     assert sorted(placed) == sorted(point.id for point in load_safety().consent.points)
 
 

@@ -36,8 +36,6 @@ IN_THE_FORM = (
 )
 #: What a client who signed the same words within a year agrees to again before each visit.
 AGAIN = ("health_answers_true", "pressure_scale", "stop_right")
-#: Asked as a choice: on this page, or of a young person.
-CHOICES = ("contact_doctor", "minors_and_guardians")
 #: Confirmed together before the hands.
 IN_THE_ROOM = (
     "purpose_and_plan",
@@ -50,8 +48,6 @@ IN_THE_ROOM = (
     "chaperone_language",
     "costs_and_policy",
 )
-#: Only with an extra yes, of its own, on paper: off by default.
-NEVER_ASKED = ("photos_and_teaching",)
 TALK = "talk"
 
 

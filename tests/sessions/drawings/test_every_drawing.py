@@ -10,13 +10,15 @@ import pytest
 from intake.knowledge.files import BrokenKnowledge
 from sessions.drawings import NoDrawing, alternative_text, book, draw, drawn_exercises
 from sessions.drawings.__main__ import contact_sheet
-from sessions.drawings.book import CONTENT, drawing_of, read_drawing, skeletons_of
+from sessions.drawings.book import CONTENT, drawing_of, read_drawing
 from sessions.drawings.ink import COLOUR
 from sessions.drawings.page import HEIGHT, WIDTH, cameras, paint, paint_panel
 from sessions.drawings.paper import Camera, Paper
 from sessions.drawings.schema import Drawing, Panel
 from sessions.drawings.skeleton import ImpossiblePose
 from sessions.knowledge.loading import load_anatomy
+
+from .solved import skeletons_of
 
 EVERY = sorted(drawn_exercises())
 ALLOWED = {

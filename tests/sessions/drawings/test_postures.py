@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sessions.drawings import drawn_exercises
-from sessions.drawings.book import drawing_of, skeletons_of
+from sessions.drawings.book import drawing_of
 from sessions.drawings.geometry import Point, direction, distance, folded
 from sessions.drawings.ranges import FRONT_RANGE, SIDE_RANGE
 from sessions.drawings.schema_figures import FrontFigure, SideFigure
 from sessions.drawings.skeleton import Skeleton
+
+from .solved import skeletons_of
 
 
 def body(exercise: str, panel: int = 0, name: str = "body") -> Skeleton:

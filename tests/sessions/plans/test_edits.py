@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.plans.changes import Reopened, dose_changes, read_changes, step_key, step_of, stored
+from sessions.plans.changes import Reopened, edits_of, read_changes, step_key, step_of, stored
 from sessions.plans.doses import FIELDS
 from sessions.plans.edits import apply_changes, document_of
 
@@ -65,7 +65,7 @@ def test_changes_are_stored_under_the_names_of_the_contract():
 def test_a_stored_row_gives_the_plan_that_counts():
     plan = document_of(suggestion().as_json(), stored([a_change(now=3), REOPENED]))
     assert step_of(plan, COMPRESSION).dose.discomfort == 3
-    assert dose_changes(read_changes(stored([REOPENED]))) == ()
+    assert edits_of(read_changes(stored([REOPENED]))) == ()
 
 
 changes = st.lists(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from intake.models import Intake, IntakeRevision
 from sessions.models import PlanRevision, Sheet
 from sessions.plans.answer import Settled, answer
-from sessions.plans.changes import dose_changes, read_changes
+from sessions.plans.changes import edits_of, read_changes
 from sessions.plans.sign import reopen, sign, why_not_sign
 from sessions.plans.standing import NotReady, standing_of
 from sessions.plans.writing import Refused, Stale
@@ -64,7 +64,7 @@ def test_a_change_made_before_is_part_of_what_is_signed(therapist):
     visit = a_planned_visit(therapist)
     dose(visit, therapist, discomfort=4)
     row = signed(visit, therapist).row
-    assert [change.now for change in dose_changes(read_changes(row.changes))] == [4]
+    assert [change.now for change in edits_of(read_changes(row.changes))] == [4]
 
 
 def test_a_draft_is_not_signed(therapist):
