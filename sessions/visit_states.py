@@ -108,8 +108,6 @@ def state_of(progress: Progress) -> State:
 def with_states(visits: QuerySet[Visit]) -> QuerySet[Visit]:
     """The visits with all that ``progress_of`` reads, in the same single statement. No answer
     and no plan is fetched."""
-    plans = PlanRevision.objects.filter(visit=OuterRef("pk")).order_by("-number")
-    sheets = Sheet.objects.filter(visit=OuterRef("pk")).order_by("-plan__number", "-created_at")
     return visits.alias(
         standing=FilteredRelation("invitations", condition=Q(invitations__revoked_at__isnull=True))
     ).annotate(
@@ -129,19 +127,22 @@ def with_states(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         ),
         intake_needs_attention=F("intake__needs_attention"),
         intake_fresh_on=F("intake__fresh_on"),
-        newest_plan=Subquery(plans.values(seen=JSONObject(id="id", signed_at="signed_at"))[:1]),
-        newest_sheet=Subquery(
-            sheets.values(
-                seen=JSONObject(
-                    id="id",
-                    plan="plan_id",
-                    state="state",
-                    failure="failure",
-                    printed_at="printed_at",
-                )
-            )[:1]
-        ),
+        newest_plan=_newest_plan(),
+        newest_sheet=_newest_sheet(),
     )
+
+
+def _newest_plan() -> Subquery:
+    plans = PlanRevision.objects.filter(visit=OuterRef("pk")).order_by("-number")
+    return Subquery(plans.values(seen=JSONObject(id="id", signed_at="signed_at"))[:1])
+
+
+def _newest_sheet() -> Subquery:
+    sheets = Sheet.objects.filter(visit=OuterRef("pk")).order_by("-plan__number", "-created_at")
+    seen = JSONObject(
+        id="id", plan="plan_id", state="state", failure="failure", printed_at="printed_at"
+    )
+    return Subquery(sheets.values(seen=seen)[:1])
 
 
 def progress_of(visit: Any, now: datetime) -> Progress:

@@ -16,7 +16,7 @@ from .charted import charted
 from .comparing import Known, compared
 from .confirming import confirmations, is_rejected, settled_entries
 from .conflicts import conflicts
-from .facts import Facts
+from .facts import Conflict, Facts
 from .fields import field_values, given_today, measured, medicines_asked
 from .follow_ups import SETTLED, follow_up
 from .medicines import class_answers, standing_entries, subtype_by_name
@@ -85,19 +85,16 @@ class _Builder:
             confirmed=self.confirmed,
             medicines=self.medicines,
             quotes=self.quotes,
-            conflicts=tuple(
-                conflicts(
-                    self.document,
-                    self.standing,
-                    self.safety,
-                    self.charted,
-                    self.confirmed,
-                    self.measured,
-                )
-            ),
+            conflicts=self._conflicts(),
             consent_tick_open=tick_open,
             medicines_asked=self.asked,
         )
+
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        found = conflicts(
+            self.document, self.standing, self.safety, self.charted, self.confirmed, self.measured
+        )
+        return tuple(found)
 
     def _set(self, id: str, atom: Atom, answered: Answered) -> None:
         number = self.table.number[atom]

@@ -25,10 +25,7 @@ def read_safety(folder: Path) -> Safety:
 
     ``BrokenKnowledge`` names the first fault found. Nothing is read from the folder later.
     """
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if not is_read(path, folder):
-            mend = "Correct its name or take it away."
-            raise BrokenKnowledge(path, None, "nothing reads this file", mend)
+    _no_strangers(folder)
     single = {name: read_as(folder / name, schema) for name, schema in SINGLE.items()}
     about = cast(AboutFile, single["about.yaml"])
     how = cast(HowRulesWorkFile, single["how_rules_work.yaml"])
@@ -63,6 +60,14 @@ def read_safety(folder: Path) -> Safety:
     )
     hold_together(safety, folder)
     return safety
+
+
+def _no_strangers(folder: Path) -> None:
+    """A file under a wrong name would be left out in silence."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if not is_read(path, folder):
+            mend = "Correct its name or take it away."
+            raise BrokenKnowledge(path, None, "nothing reads this file", mend)
 
 
 @lru_cache(maxsize=1)

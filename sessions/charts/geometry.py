@@ -7,7 +7,7 @@ template writes them into attributes as they are.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 480, 240
@@ -81,17 +81,7 @@ def draw_chart(
         inside = min(max(value, low), high)
         return TOP + (high - inside) / (high - low) * (HEIGHT - TOP - BOTTOM)
 
-    shown = _shown(len(values))
-    points = tuple(
-        Point(
-            x=_n(x),
-            y=_n(at(value.value)),
-            after="" if value.after is None else _n(at(value.after)),
-            label=value.label if n in shown else "",
-            text=f"{value.value:g}",
-        )
-        for n, (x, value) in enumerate(zip(_columns(len(values)), values, strict=True))
-    )
+    points = tuple(_points(values, at))
     return Chart(
         view_box=f"0 0 {WIDTH} {HEIGHT}",
         left=_n(LEFT),
@@ -104,6 +94,18 @@ def draw_chart(
         line=" ".join(f"{point.x},{point.y}" for point in points),
         band=_band(values, target, target_text, at) if values and target is not None else None,
     )
+
+
+def _points(values: Sequence[Value], at: Callable[[float], float]) -> Iterator[Point]:
+    shown = _shown(len(values))
+    for n, (x, value) in enumerate(zip(_columns(len(values)), values, strict=True)):
+        yield Point(
+            x=_n(x),
+            y=_n(at(value.value)),
+            after="" if value.after is None else _n(at(value.after)),
+            label=value.label if n in shown else "",
+            text=f"{value.value:g}",
+        )
 
 
 def _band(values: Sequence[Value], target: float, text: str, at: Callable[[float], float]) -> Band:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -85,19 +85,15 @@ def save(
     if not merge.changed:
         return told
     if merge.conflicts or not form.is_valid():
-        return Saved(paper, section, merge.values, merge.changed, merge.conflicts, form)
+        return replace(told, form=form)
     document = deepcopy(paper.document)
-    section.write(
-        document,
-        Change(merge.changed, form.cleaned_data),
-        Asker(by.name, today, knowledge.safety),
-    )
+    asker = Asker(by.name, today, knowledge.safety)
+    section.write(document, Change(merge.changed, form.cleaned_data), asker)
     if document == paper.document:
         return Saved(paper, section, section.values(document), frozenset())
     faults = _faults(document, knowledge)
     if faults:
-        left = _point_out(form, section, faults)
-        return Saved(paper, section, merge.values, merge.changed, (), form, left)
+        return replace(told, form=form, faults=_point_out(form, section, faults))
     _store(paper, by, document, section, now)
     after = paper_of(visit, now)
     return Saved(after, section, section.values(after.document), merge.changed)

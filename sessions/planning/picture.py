@@ -9,6 +9,7 @@ from intake.answers.document import Examination, IntakeDocument
 from intake.knowledge import Safety
 from sessions.knowledge.anatomy import Anatomy
 from sessions.knowledge.presentations import Presentation
+from sessions.knowledge.rules import Doses
 
 from .areas import Place, read_places, without_repeats
 from .calling import called
@@ -67,19 +68,9 @@ def read_picture(document: IntakeDocument, anatomy: Anatomy, safety: Safety) -> 
     """The picture of one intake; what decides in it does not depend on any order."""
     every = read_places(document, safety.body)
     places = without_repeats(every)
-    areas = document.pain_areas
-    qualities = frozenset(quality for area in areas for quality in area.qualities)
-    tags = frozenset(document.lifestyle) | {tag for area in areas for tag in area.worse_with}
     level, why = irritability_of(document)
     doses = anatomy.doses
-    complaint = Complaint(
-        places,
-        qualities,
-        tags,
-        diagnoses(document, safety),
-        conditions_told(document, safety),
-        is_widespread(places, qualities, doses.widespread_regions),
-    )
+    complaint = _complaint(document, places, doses, safety)
     without = replace(complaint, told=(), conditions=frozenset())
     plain = match(anatomy.presentations, without)
     presentation = match(anatomy.presentations, complaint)
@@ -96,8 +87,23 @@ def read_picture(document: IntakeDocument, anatomy: Anatomy, safety: Safety) -> 
         held_to=held_to,
         names={one.id: called(one, complaint, safety.body) for one in held_to},
         examination=document.examination,
-        sleeps_badly="poor_sleep" in tags or document.sleep_broken == "most",
+        sleeps_badly="poor_sleep" in complaint.tags or document.sleep_broken == "most",
         worse_after_last=_worse_after_last(document, doses.sore_days_too_many),
+    )
+
+
+def _complaint(
+    document: IntakeDocument, places: tuple[Place, ...], doses: Doses, safety: Safety
+) -> Complaint:
+    areas = document.pain_areas
+    qualities = frozenset(quality for area in areas for quality in area.qualities)
+    return Complaint(
+        places,
+        qualities,
+        frozenset(document.lifestyle) | {tag for area in areas for tag in area.worse_with},
+        diagnoses(document, safety),
+        conditions_told(document, safety),
+        is_widespread(places, qualities, doses.widespread_regions),
     )
 
 

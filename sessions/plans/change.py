@@ -54,20 +54,16 @@ def change_dose(
     broken = broken_bounds(numbers, bounds)
     if broken:
         raise BeyondLimits(broken)
-    new = [
-        DoseChange(
-            step=wanted.step,
-            field=field,
-            was=getattr(step.dose, field),
-            now=number,
-            reason=wanted.reason.strip()[:LONGEST_REASON],
-            by=by.name,
-            at=now,
-            version=next_version(standing),
-        )
-        for field, number in numbers.items()
-        if number != getattr(step.dose, field)
-    ]
-    if not new or not wanted.reason.strip():
+    new = {f: number for f, number in numbers.items() if number != getattr(step.dose, f)}
+    reason = wanted.reason.strip()[:LONGEST_REASON]
+    if not new or not reason:
         raise Refused("no_reason" if new else "no_change")
-    return keep(standing, by, (*standing.every_change, *new))
+    version = next_version(standing)
+    changes = (
+        DoseChange(
+            step=wanted.step, field=field, was=getattr(step.dose, field), now=number,
+            reason=reason, by=by.name, at=now, version=version,
+        )
+        for field, number in new.items()
+    )  # fmt: skip
+    return keep(standing, by, (*standing.every_change, *changes))

@@ -14,6 +14,7 @@ from clinic.models import Visit
 from intake.answers.errors import ErrorEntry
 from sessions.adoption.rows import in_force
 from sessions.planning.bench import CLOSED
+from sessions.planning.document import PlanDocument
 from sessions.plans.forms import ValueForm
 from sessions.plans.sign import why_not_sign
 from sessions.plans.standing import NotReady, Standing
@@ -229,14 +230,8 @@ def outdated_view(standing: Standing) -> OutdatedView | None:
 
 def plan_view(standing: Standing, reviewed: bool) -> PlanView:
     plan, knowledge = standing.plan, standing.knowledge
-    steps, minutes, found = steps_view(standing), plan.minutes, plan.presentation
-    numbers = {
-        "used": f"{minutes.muscle_work:g}",
-        "available": f"{minutes.available:g}",
-        "session": minutes.session,
-        "turns": minutes.turns,
-        "compression": f"{minutes.compression:g}",
-    }
+    steps, found = steps_view(standing), plan.presentation
+    minutes, compression = _minutes(plan)
     return PlanView(
         draft=plan.draft,
         made_for=reasons(plan.judgement.because),
@@ -244,9 +239,8 @@ def plan_view(standing: Standing, reviewed: bool) -> PlanView:
         presentation_url=(
             entry_url("presentation", found.id) if found and not found.by_place_alone else ""
         ),
-        minutes=_("%(used)s of %(available)s minutes of muscle work, visit of %(session)s minutes")
-        % numbers,
-        compression=_("%(compression)s minutes of compression, turns: %(turns)s") % numbers,
+        minutes=minutes,
+        compression=compression,
         steps=steps,
         why_no_steps=capfirst(said(why_empty(plan))),
         changed=sum(bool(step.changes) for step in steps),
@@ -261,6 +255,23 @@ def plan_view(standing: Standing, reviewed: bool) -> PlanView:
         add_url=reverse("visit_add", args=[standing.visit.id]) if may_edit(standing) else "",
         order_url=_order_url(standing),
         compare_url=_compare_url(standing),
+    )
+
+
+def _minutes(plan: PlanDocument) -> tuple[str, str]:
+    """What the visit's minutes go to, and how much of it is pressing and turning over."""
+    minutes = plan.minutes
+    numbers = {
+        "used": f"{minutes.muscle_work:g}",
+        "available": f"{minutes.available:g}",
+        "session": minutes.session,
+        "turns": minutes.turns,
+        "compression": f"{minutes.compression:g}",
+    }
+    return (
+        _("%(used)s of %(available)s minutes of muscle work, visit of %(session)s minutes")
+        % numbers,
+        _("%(compression)s minutes of compression, turns: %(turns)s") % numbers,
     )
 
 

@@ -51,12 +51,7 @@ def _show(
     knowledge, now, clinic = load(), timezone.now(), request.user.clinic
     rows = sessions_of(clinic.pk, found.pk)
     reviews = reviews_of(clinic.pk, found.pk)
-    visits = list(
-        of_clinic(request.user, Visit)
-        .filter(client=found)
-        .select_related("therapist", "clinic")
-        .order_by("-starts_at")[:MOST_VISITS]
-    )
+    visits = _visits(request, found)
     newest, flags = _newest(request, visits, knowledge)
     since = newest if rows and not _has_session(newest, rows) else None
     progress = progress_on(
@@ -81,6 +76,11 @@ def _show(
     )
     context = {"view": view, "form": form, "now": now}
     return render(request, "sessions/timeline.html", context, status=status)
+
+
+def _visits(request: StaffRequest, found: Client) -> list[Visit]:
+    mine = of_clinic(request.user, Visit).filter(client=found)
+    return list(mine.select_related("therapist", "clinic").order_by("-starts_at")[:MOST_VISITS])
 
 
 def _newest(
