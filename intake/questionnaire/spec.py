@@ -34,8 +34,6 @@ Answers = Mapping[str, Mapping[str, Any]]
 class Option:
     value: str
     label: str
-    help: str = ""
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def places() -> tuple[Option, ...]:
 def _places_in(language: str) -> tuple[Option, ...]:
     """In the language of the moment, which is ``language``."""
     return tuple(
-        Option(f"{view}:{region.id}:{side}", place(f"{view}:{region.id}:{side}"), group=view)
+        Option(f"{view}:{region.id}:{side}", place(f"{view}:{region.id}:{side}"))
         for view in load_body().words.views
         for region in load_body().regions
         if view in region.views
