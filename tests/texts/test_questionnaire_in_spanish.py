@@ -52,7 +52,7 @@ def texts(found: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
             where = f"{page.id} {field.name}"
             yield from ((where, t) for t in (field.label, field.help, field.unit))
             for option in field.options:
-                yield from ((f"{where} {option.value}", t) for t in (option.label, option.help))
+                yield f"{where} {option.value}", option.label
 
 
 def in_language(language: str) -> list[tuple[str, str]]:
