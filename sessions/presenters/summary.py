@@ -19,6 +19,7 @@ from sessions.planning.document import MedicineRow, PlanDocument
 from sessions.plans.answer import last_word
 from sessions.plans.standing import Standing
 
+from .follow_ups import ANSWERS, follow_up_words
 from .words import day_words, id_words, listed, place_words, region_words, said, term_words
 
 FLARES = {
@@ -170,24 +171,21 @@ def _response(document: IntakeDocument) -> str:
 def _health(document: IntakeDocument, safety: Safety) -> Iterable[FactView]:
     """Everything not answered no, as the client gave it."""
     given: dict[str, Given] = {**document.conditions, **document.findings}
-    words = {"yes": _("yes"), "unsure": _("not sure"), "still_not_known": _("still not known")}
     for id, answer in given.items():
         if answer.answer == "no":
             continue
         known: Mapping[str, Any] = safety.condition if id in safety.condition else safety.finding
-        details = [words[answer.answer], *_details(answer, safety)]
+        details = [str(ANSWERS[answer.answer]), *_details(id, answer, safety)]
         yield FactView(said(known[id].label), " · ".join(details))
 
 
-def _details(answer: Given, safety: Safety) -> Iterable[str]:
+def _details(id: str, answer: Given, safety: Safety) -> Iterable[str]:
     if answer.since:
         yield _("since %(date)s") % {"date": day_words(answer.since)}
     for area in answer.areas or ():
         yield place_words(area.region, area.side)
-    for id, value in answer.attributes.items():
-        attribute = safety.attribute.get(id)
-        question = said(attribute.question) if attribute else id_words(id)
-        yield f"{question} {value}"
+    for attribute, value in answer.attributes.items():
+        yield follow_up_words(id, attribute, value, safety)
 
 
 def _medicine(row: MedicineRow, standing: Standing) -> MedicineView:
