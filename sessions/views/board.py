@@ -22,7 +22,7 @@ def board(request: StaffRequest) -> HttpResponse:
 
 
 def board_rows(request: StaffRequest) -> HttpResponse:
-    """The rows alone, for the page's own question every second; 204 while nothing has
+    """The rows alone, for the page's own question; 204 while nothing has
     changed since the rows it has (``seen``). A poll is no view of its own in the audit."""
     values = _values(request)
     if request.GET.get("seen") == values["board"].seen:

@@ -38,6 +38,7 @@ ACTS: dict[State, Act] = {
     "no_show": "none",
 }
 
+NOW_AND_THEN, SOON = 1000, 300  # milliseconds
 WITH_A_PLAN = ("planned", "sheet_failed", "sheet_ready", "printed")
 ANSWERING = ("booked", "link_sent", "link_locked", "opened", "in_progress")
 
@@ -81,6 +82,13 @@ class Board:
     day: date
     rows: tuple[BoardRow, ...]
     seen: str
+
+    @property
+    def asks_after(self) -> int:
+        """Milliseconds after which the page asks again: somebody waits for a sheet that is being
+        made, at the printer."""
+        made = any(row.state == "sheet_waiting" for row in self.rows)
+        return SOON if made else NOW_AND_THEN
 
 
 def board_of(person: User, now: datetime, places: Sequence[Location] = ()) -> Board:

@@ -1,4 +1,4 @@
-// The board asks the server every second. While the answers fail, it says that it is
+// The board asks the server again and again. While the answers fail, it says that it is
 // old; when nobody is signed in any more, it goes to the sign-in page. A name typed above it
 // hides the other rows here: it stands in no address and goes nowhere.
 "use strict";

@@ -41,8 +41,19 @@ class Worker:
     def waited(self) -> float:
         """Seconds that a child was ready to work while somebody else had its core, the mean of
         all children, since they began."""
-        children = [one for one in _processes_of(self.group) if one != self.group]
-        return sum(map(_kept_waiting, children)) / len(children)
+        children = self._children()
+        return sum(_scheduled(one)[1] for one in children) / len(children)
+
+    def worked(self) -> float:
+        """Seconds of processor time of all children, since they began."""
+        return sum(_scheduled(one)[0] for one in self._children())
+
+    def own_work(self) -> float:
+        """The same of the process that hands them their work."""
+        return _scheduled(self.group)[0]
+
+    def _children(self) -> list[int]:
+        return [one for one in _processes_of(self.group) if one != self.group]
 
     def memory(self) -> int:
         """What all its processes hold together, in bytes; what they share counts once."""
@@ -95,6 +106,7 @@ def _proportional(process: int) -> int:
     return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def _kept_waiting(process: int) -> float:
-    """Seconds, as Linux counts them for the main thread."""
-    return int(Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+def _scheduled(process: int) -> tuple[float, float]:
+    """(worked, kept waiting) in seconds, as Linux counts them for the main thread."""
+    worked, waited, _slices = Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()
+    return int(worked) / 1e9, int(waited) / 1e9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sessions.sheets.fitting import ROOMY, layouts, most_pages
+from sessions.sheets.fitting import AIRY, ROOMY, layouts, most_pages
 from sessions.sheets.kinds import SheetKind
 
 SHORT, LONG = ROOMY, ROOMY + 1
@@ -26,6 +26,8 @@ def test_the_largest_print_is_tried_first_and_habits_are_given_up_last():
 
 def test_a_long_sheet_begins_smaller():
     assert tried(SheetKind("en", "a4"), characters=LONG)[0] == (("sheet", "a4", "full"), 4)
+    closer = tried(SheetKind("en", "a4"), characters=AIRY + 1)[0]
+    assert closer == (("sheet", "a4", "full", "snug"), 4)
 
 
 def test_a_sheet_with_few_habits_has_none_to_give_up():

@@ -97,6 +97,16 @@ def test_a_poll_answers_the_rows_and_not_a_whole_page(desk, signed_in):
     assert "<html" not in signed_in(desk).get(ROWS).content.decode()
 
 
+def test_the_page_asks_sooner_while_a_sheet_is_being_made(clinic, desk, noon, signed_in):
+    browser, visit = signed_in(desk), visit_at(clinic, noon)
+    plan = a_plan(visit)
+    assert 'hx-trigger="every 1000ms"' in browser.get(ROWS).content.decode()
+    sheet = a_sheet(clinic, plan)
+    assert 'hx-trigger="every 300ms"' in browser.get(ROWS).content.decode()
+    type(sheet).objects.update(state="failed", failure="fault")
+    assert 'hx-trigger="every 1000ms"' in browser.get(ROWS).content.decode()
+
+
 def a_day_of_every_kind(clinic, noon):
     """One visit in each state but those a link alone makes."""
     visits = [visit_at(clinic, noon + timedelta(minutes=n)) for n in range(7)]
