@@ -83,7 +83,7 @@ class Workers:
         log = self.redis.folder / f"worker{len(self.running)}.log"
         worker = processes.start("worker", command, env=self._env(), log=log)
         self.running.append(worker)
-        until(lambda: b" ready." in log.read_bytes(), 30, worker.obituary)
+        until(lambda: self.says(worker, b" ready."), 30, worker.obituary)
         return worker
 
     def _env(self) -> dict[str, str]:
@@ -118,6 +118,10 @@ class Workers:
 
     def countermand(self, name: str) -> None:
         (self.orders / name).unlink()
+
+    def says(self, worker: processes.Program, words: bytes) -> bool:
+        """Whether the words stand in the log of this worker."""
+        return words in worker.log.read_bytes()
 
     def has_begun(self, sheet: Sheet) -> bool:
         return (self.orders / f"begun-{sheet.pk}").exists()

@@ -1,5 +1,5 @@
-"""The real worker with one thing added: a print can be held up, broken or made deadly from
-outside, by a word in the folder that ``PALPATE_TEST_ORDERS`` names.
+"""The real worker with shorter waiting and one thing added: a print can be held up, broken or made
+deadly from outside, by a word in the folder that ``PALPATE_TEST_ORDERS`` names.
 
 ``hold``: a print waits while the file is there. ``fault``: it fails. ``kill``: the child that
 prints a sheet whose id is in the file dies as if the system had killed it.
@@ -17,6 +17,7 @@ from uuid import UUID
 from celery.signals import worker_init
 
 from clinic.celery import app
+from tests.worker.haste import make_haste
 
 __all__ = ["app"]
 
@@ -27,6 +28,7 @@ ORDERS = Path(os.environ["PALPATE_TEST_ORDERS"])
 def _obey(**_: Any) -> None:
     from sessions.sheets import making
 
+    make_haste()
     print_sheet = making.print_sheet
 
     def obeying(sheet_id: UUID) -> bytes:

@@ -12,7 +12,9 @@ import pytest
 from clinic.celery import app
 from runner import programs
 from sessions import tasks
-from sessions.sheets import queue
+from sessions.sheets import leases, queue
+
+from . import haste
 
 GREEDY = """
 import django; django.setup()
@@ -58,6 +60,14 @@ def test_a_worker_takes_urgent_hints_before_those_of_a_batch(settings):
     assert settings.CELERY_BROKER_TRANSPORT_OPTIONS["queue_order_strategy"] == "priority"
     names = programs.QUEUES.split(",")
     assert names.index("urgent") < names.index("bulk")
+
+
+def test_the_tests_own_haste_keeps_the_proportions_of_the_real_waiting():
+    renewals = leases.LEASE.total_seconds() / leases.RENEW_EVERY
+    assert haste.LEASE.total_seconds() / haste.RENEW_EVERY == pytest.approx(renewals)
+    for waiting in (leases, haste):
+        assert waiting.BACK_OFF[0] < waiting.LEASE and waiting.BACK_OFF[0] < waiting.BACK_OFF[1]
+    assert queue.OFFER_AGAIN < leases.LEASE and haste.OFFER_AGAIN < haste.LEASE
 
 
 def test_both_tasks_are_urgent_and_known_under_the_names_of_the_settings(settings):

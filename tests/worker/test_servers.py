@@ -53,7 +53,7 @@ def test_a_worker_that_hangs_in_a_print_is_overtaken_and_its_own_print_thrown_aw
     sheet.refresh_from_db()
     made_at, digest = sheet.ready_at, sheet.pdf_digest
     workers.go_on(first)
-    time.sleep(2)  # it finishes what it had begun
+    until(lambda: workers.says(first, b"this print is thrown away"), 20)
     sheet.refresh_from_db()
     assert (sheet.ready_at, sheet.pdf_digest) == (made_at, digest)
     assert (sheet.tries, times_made(sheet)) == (2, 1)
@@ -63,12 +63,12 @@ def test_a_restart_of_postgresql_in_the_middle_of_a_print_costs_a_try_and_no_she
     clinic, workers: Workers
 ):
     workers.order("hold")
-    workers.start()
+    worker = workers.start()
     sheet = signed(clinic)
     until(lambda: workers.has_begun(sheet), 10)
     with postgres_away():
         workers.countermand("hold")
-        time.sleep(2)
+        until(lambda: workers.says(worker, b"OperationalError"), 20)
     until_ready(sheet, 30)
     sheet.refresh_from_db()
     assert (sheet.tries, times_made(sheet)) == (2, 1)

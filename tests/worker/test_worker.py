@@ -11,6 +11,7 @@ from clinic.operations import signs
 from clinic.tasks import SIGN_EVERY
 from tests.sessions.sheets.paper import text_of
 
+from . import haste
 from .conftest import Redis, Workers, signed, state, times_made, until, until_ready
 
 pytestmark = [pytest.mark.worker, pytest.mark.slow]
@@ -57,7 +58,7 @@ def test_a_slow_print_keeps_its_lease_and_is_not_begun_by_another(clinic, worker
     workers.start()
     sheet = signed(clinic)
     until(lambda: workers.has_begun(sheet), 10)
-    time.sleep(8)
+    time.sleep(1.5 * haste.LEASE.total_seconds())
     workers.countermand("hold")
     until_ready(sheet, 10)
     sheet.refresh_from_db()
