@@ -33,6 +33,20 @@ def offer_waiting_sheets() -> None:
     queue.sweep()
 
 
+@shared_task(soft_time_limit=4 * SOFT_SECONDS, time_limit=4 * HARD_SECONDS)
+def make_booklets(clinic_id: str) -> None:
+    from sessions.papers import shelf
+
+    shelf.fill("exercises", UUID(clinic_id))
+
+
+@shared_task(soft_time_limit=4 * SOFT_SECONDS, time_limit=4 * HARD_SECONDS)
+def make_blank_questionnaires(clinic_id: str) -> None:
+    from sessions.papers import shelf
+
+    shelf.fill("questionnaire", UUID(clinic_id))
+
+
 @worker_init.connect
 def _warm_up(**_: Any) -> None:
     """Before the fork: what every child needs is imported and read once."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils import translation
 
@@ -14,7 +13,8 @@ from sessions.presenters.words import region_words
 from sessions.sheets.building import home_exercise
 from sessions.sheets.content import HomeExercise
 
-from .printing import Letterhead, print_paper
+from .letterhead import Letterhead
+from .printing import print_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class Chapter:
     exercises: tuple[HomeExercise, ...]
 
 
-@lru_cache(maxsize=8)  # takes seconds, and nothing in it is anybody's
 def booklet(head: Letterhead) -> bytes:
     """Every exercise of the knowledge in the language of ``head``."""
     knowledge = load()

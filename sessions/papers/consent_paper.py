@@ -7,7 +7,8 @@ from django.utils import translation
 from intake.consent_copy import copy_view
 from intake.models import Consent
 
-from .printing import letterhead_of, print_paper
+from .letterhead import letterhead_of
+from .printing import print_paper
 
 
 def consent_paper(consent: Consent) -> bytes:

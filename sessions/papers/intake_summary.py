@@ -11,7 +11,8 @@ from sessions.presenters.summary import FactView, SummaryView, summary_view
 from sessions.presenters.warnings import WarningsView, warnings_view, why_today
 from sessions.sheets.failures import CannotMake
 
-from .printing import letterhead_of, print_paper
+from .letterhead import letterhead_of
+from .printing import print_paper
 
 # The longest free texts of the form, twice over; what nobody can read is slow to lay out, too.
 MOST_CHARACTERS = 20_000

@@ -4,29 +4,13 @@ closed fetcher."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 
-from clinic.models import Clinic
 from sessions.sheets.press import press
 
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """Whose paper it is, in which language and on what (``a4`` or ``letter``)."""
-
-    clinic_name: str
-    clinic_phone: str
-    language: str
-    paper: str
-
-
-def letterhead_of(clinic: Clinic) -> Letterhead:
-    """In the language of the moment."""
-    return Letterhead(clinic.name, clinic.phone, get_language() or "en", clinic.paper)
+from .letterhead import Letterhead
 
 
 def print_paper(name: str, head: Letterhead, values: Mapping[str, Any]) -> bytes:

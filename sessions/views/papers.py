@@ -1,4 +1,5 @@
-"""Other papers than the sheet, made while somebody waits for them and kept nowhere."""
+"""Other papers than the sheet: those of a visit are made at once and kept nowhere, those about
+nobody are made by a worker."""
 
 from __future__ import annotations
 
@@ -8,19 +9,20 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.utils import translation
+from django.shortcuts import redirect, render
 
 from clinic import audit
 from clinic.pdf import pdf_response
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic
 from intake.models import Consent
-from intake.own_questions import fields_of
+from sessions.papers import shelf
 from sessions.plans.standing import NotReady, standing_of
 from sessions.sheets.failures import CannotMake
 
 from .workspace import not_ready, visit_of
+
+ASK_AGAIN = 2  # seconds
 
 
 @transaction.atomic
@@ -56,26 +58,21 @@ def visit_consent_paper(request: StaffRequest, visit_id: UUID) -> HttpResponse:
 
 def exercise_booklet(request: StaffRequest, language: str) -> HttpResponse:
     """Every exercise, for the clinic. Nothing in it is about anybody."""
-    from sessions.papers.booklet import booklet
-    from sessions.papers.printing import letterhead_of
-
-    with spoken(language):
-        return pdf_response(booklet(letterhead_of(request.user.clinic)), f"exercises-{language}")
+    return _of_nobody(request, "exercises", language)
 
 
 def blank_questionnaire(request: StaffRequest, language: str) -> HttpResponse:
     """The questionnaire to fill in with a pen, with the clinic's own questions."""
-    from sessions.papers.blank.paper import blank_paper
-    from sessions.papers.printing import letterhead_of
-
-    with spoken(language):
-        clinic = request.user.clinic
-        pdf = blank_paper(letterhead_of(clinic), fields_of(clinic.pk))
-        return pdf_response(pdf, f"questionnaire-{language}")
+    return _of_nobody(request, "questionnaire", language)
 
 
-def spoken(language: str) -> translation.override:
-    """The language of a paper; 404 for one that nobody here speaks."""
+def _of_nobody(request: StaffRequest, kind: shelf.Kind, language: str) -> HttpResponse:
+    """The paper, or a page that asks again until a worker has made it."""
     if language not in dict(settings.LANGUAGES):
         raise Http404
-    return translation.override(language)
+    pdf = shelf.taken(kind, request.user.clinic, language)
+    if pdf is not None:
+        return pdf_response(pdf, f"{kind}-{language}")
+    answer = render(request, "sessions/paper_waiting.html", status=202)
+    answer["Refresh"] = str(ASK_AGAIN)
+    return answer

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from django.utils import translation
 
 from intake.questionnaire.spec import Field
-from sessions.papers.printing import Letterhead, print_paper
+from sessions.papers.letterhead import Letterhead
+from sessions.papers.printing import print_paper
 
 from .content import blank
 from .places import PLACES
@@ -15,7 +14,6 @@ from .places import PLACES
 TABLE_ROWS, MEDICINE_ROWS = 8, 6
 
 
-@lru_cache(maxsize=8)  # takes seconds, and is nobody's before it is filled in
 def blank_paper(head: Letterhead, own: tuple[Field, ...] = ()) -> bytes:
     """In the language of ``head``; ``own`` are the clinic's own questions in it."""
     with translation.override(head.language):

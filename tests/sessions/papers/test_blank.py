@@ -19,7 +19,7 @@ from intake.questionnaire.topics.health import sure_id
 from intake.questionnaire.topics.medicines import class_id
 from sessions.papers.blank.content import blank
 from sessions.papers.blank.paper import blank_paper
-from sessions.papers.printing import Letterhead
+from sessions.papers.letterhead import Letterhead
 from tests.sessions.sheets.paper import read, text_of
 
 from .standards import is_a_proper_paper, pictures

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from sessions.drawings import alternative_text
 from sessions.knowledge import load
 from sessions.papers.booklet import booklet, chapters
-from sessions.papers.printing import Letterhead
+from sessions.papers.letterhead import Letterhead
 from tests.sessions.sheets.paper import text_of
 
 from .standards import is_a_proper_paper, pictures
@@ -37,8 +37,3 @@ def test_each_exercise_stands_in_one_chapter_of_a_region_it_works_on():
     found = [(chapter.id, one.id) for chapter in chapters() for one in chapter.exercises]
     assert sorted(id for _region, id in found) == sorted(by_id)
     assert all(region in by_id[id].regions for region, id in found)
-
-
-def test_it_is_made_once_for_the_same_clinic():
-    head = Letterhead("Casa Palma", "555 0100", "en", "a4")
-    assert booklet(head) is booklet(head)

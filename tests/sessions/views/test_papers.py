@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
 from clinic.models import AuditEntry
+from sessions import tasks
 from tests.factories import a_visit
 from tests.sessions.plans.rows import a_planned_visit
 
@@ -53,14 +56,50 @@ def test_too_much_text_is_said_in_words(therapist, signed_in, monkeypatch):
     assert "There is too much text" in text
 
 
-@pytest.mark.parametrize("name", OF_NOBODY)
-def test_the_front_desk_may_print_what_is_about_nobody(desk, signed_in, monkeypatch, name):
-    made = []
+@pytest.fixture
+def worker(monkeypatch):
+    """Hints reach a worker that works when it is told to; what it made, by language and clinic."""
+    told, made = [], []
+    monkeypatch.setattr("clinic.hints.hint", lambda task, id: told.append((task, id)) or True)
     for place in ("booklet.booklet", "blank.paper.blank_paper"):
-        monkeypatch.setattr(f"sessions.papers.{place}", lambda *a: made.append(a) or b"%PDF")
-    answer = signed_in(desk).get(reverse(name, args=["es"]))
+        name = f"sessions.papers.{place}"
+        monkeypatch.setattr(name, lambda head, *own: made.append(head) or b"%PDF")
+    return SimpleNamespace(told=told, made=made, work=lambda: work(told))
+
+
+def work(told: list) -> None:
+    for task, id in told:
+        getattr(tasks, task.rpartition(".")[2])(str(id))
+
+
+@pytest.mark.parametrize("name", OF_NOBODY)
+def test_what_is_about_nobody_is_made_by_a_worker_and_kept(desk, signed_in, worker, name):
+    browser, url = signed_in(desk), reverse(name, args=["es"])
+    waiting = [browser.get(url), browser.get(url)]
+    assert [(one.status_code, one["Refresh"]) for one in waiting] == [(202, "2")] * 2
+    assert [id for _task, id in worker.told] == [desk.clinic_id], "told once"
+    assert worker.made == [], "no web process makes it"
+    worker.work()
+    there = browser.get(url)
+    assert (there.status_code, there["Content-Type"]) == (200, "application/pdf")
+    assert {head.language for head in worker.made} == {"en", "es"}
+    worker.work()
+    assert len(worker.made) == 2, "what is there is not made again"
+
+
+def test_another_name_of_the_clinic_is_another_paper(desk, signed_in, worker):
+    browser, url = signed_in(desk), reverse("exercise_booklet", args=["en"])
+    browser.get(url)
+    worker.work()
+    type(desk.clinic).objects.update(name="Another name")
+    assert browser.get(url).status_code == 202
+
+
+def test_without_redis_the_paper_is_made_while_somebody_waits(desk, signed_in, worker, monkeypatch):
+    monkeypatch.setattr("clinic.hints.hint", lambda task, id: False)
+    answer = signed_in(desk).get(reverse("exercise_booklet", args=["es"]))
     assert answer["Content-Type"] == "application/pdf"
-    assert made[0][0].language == "es" and made[0][0].clinic_name == desk.clinic.name
+    assert [(head.language, head.clinic_name) for head in worker.made] == [("es", desk.clinic.name)]
 
 
 @pytest.mark.parametrize("name", OF_NOBODY)
