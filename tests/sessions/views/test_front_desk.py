@@ -114,6 +114,7 @@ def ids(clinic, visit, therapist) -> dict[str, Any]:
         "language": "en",
         "key": "set-password",
         "uidb36": "1",
+        "pk": 1,  # of a passkey: nobody's
     }
 
 
