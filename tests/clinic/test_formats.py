@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.template import Context, Template
+from django.utils import timezone
 from django.utils.translation import override
 
 DAY = date(2026, 11, 21)
@@ -21,7 +22,7 @@ def test_an_english_date_is_written_one_way_however_a_page_asks_for_it(template:
 
 def test_an_english_date_with_an_hour_begins_with_the_same_date() -> None:
     at = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
-    with override("en"):
+    with override("en"), timezone.override(UTC):
         assert shown('{{ value|date:"DATETIME_FORMAT" }}', at) == "21 November 2026, 2:30 p.m."
 
 
