@@ -21,6 +21,12 @@ GOOD = {"email": "New@Clinic.example", "role": "therapist", "language": "es"}
 PHRASE = "a long enough sentence"
 
 
+@pytest.fixture(autouse=True)
+def no_mail(settings):
+    """Wherever the tests run."""
+    settings.MAIL_READY = False
+
+
 @pytest.fixture
 def browser(owner, signed_in):
     return signed_in(owner)

@@ -68,7 +68,8 @@ def test_axe_finds_nothing_on_the_owners_pages(open_browser, owner, size, theme)
     assert violations(page) == []
 
 
-def test_without_script_somebody_is_invited_joins_and_is_sent_away(open_browser, owner):
+def test_without_script_somebody_is_invited_joins_and_is_sent_away(open_browser, owner, settings):
+    settings.MAIL_READY = False  # then the link is shown
     page, theirs = open_browser(scripts=False), open_browser(PHONE, scripts=False)
     sign_in(page, owner)
     page.goto("/staff/")

@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from clinic.celery import app
+from clinic.tasks import sign_of_life
 from runner import programs
 from sessions import tasks
 from sessions.sheets import leases, queue
@@ -70,8 +71,8 @@ def test_the_tests_own_haste_keeps_the_proportions_of_the_real_waiting():
     assert queue.OFFER_AGAIN < leases.LEASE and haste.OFFER_AGAIN < haste.LEASE
 
 
-def test_both_tasks_are_urgent_and_known_under_the_names_of_the_settings(settings):
-    names = {tasks.make_sheet.name, tasks.offer_waiting_sheets.name}
+def test_the_tasks_are_urgent_and_known_under_the_names_of_the_settings(settings):
+    names = {tasks.make_sheet.name, tasks.offer_waiting_sheets.name, sign_of_life.name}
     assert names == set(settings.CELERY_TASK_ROUTES)
     assert tasks.offer_waiting_sheets.name in {
         entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()
