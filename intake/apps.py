@@ -10,8 +10,10 @@ class IntakeConfig(AppConfig):
         from intake.answers import parse_intake
         from intake.knowledge import load_safety
         from intake.questionnaire.groups import health_groups
+        from intake.reckoning import program
         from intake.screening import screen
 
         smallest = {"schema": "palpate.intake/1", "on": "2026-01-01", "session_minutes": 60}
         screen(parse_intake(smallest, load_safety()), load_safety())
         health_groups()
+        program()

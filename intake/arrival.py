@@ -50,15 +50,11 @@ class NotComplete(Exception):
         self.check, self.form = check, form
 
 
-def day_of(visit: Visit) -> date:
-    return visit.starts_at.astimezone(visit.clinic.zone).date()
-
-
 def check_of(visit: Visit, now: datetime) -> Check | None:
     """The check of a submitted intake on the visit's day; None on other days, without answers,
     and for a cancelled visit. One with nothing to ask is a check that was made."""
     today = now.astimezone(visit.clinic.zone).date()
-    if visit.cancelled_at is not None or day_of(visit) != today:
+    if visit.cancelled_at is not None or visit.day != today:
         return None
     rows = IntakeRevision.objects.select_related("intake").filter(
         clinic_id=visit.clinic_id, intake__visit=visit, intake__state=Intake.State.SUBMITTED
@@ -102,8 +98,8 @@ def answer(visit: Visit, invitation: Invitation, posted: QueryDict, *, now: date
     form = PageForm(check.page, stored_values(check.page, posted))
     if not form.is_valid():
         raise NotComplete(check, form)
-    after = _revised(visit, check, form.cleaned_data, day_of(visit))
-    row.fresh_on = day_of(visit)
+    after = _revised(visit, check, form.cleaned_data, visit.day)
+    row.fresh_on = visit.day
     row.needs_attention = row.needs_attention or needs_somebody(after)
     row.save(update_fields=["fresh_on", "needs_attention"])
     invitations.spend(invitation, now=now)

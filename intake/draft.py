@@ -267,7 +267,7 @@ def facts_of_visit(visit: Visit) -> VisitFacts:
     assert visit.client.birth_date is not None, "no questionnaire without a birth date"
     session = last_session(visit) if visit.number > 1 else None
     return VisitFacts(
-        on=visit.starts_at.astimezone(visit.clinic.zone).date(),
+        on=visit.day,
         minutes=visit.minutes,
         birth_date=visit.client.birth_date,
         visit_number=visit.number,

@@ -8,7 +8,6 @@ from typing import Any
 
 from clinic.models import Visit
 from intake.answers import InvalidIntake, counted_to, parse_intake
-from intake.arrival import day_of
 from intake.knowledge import load_safety
 from intake.models import Intake, IntakeRevision
 from intake.screening import screen
@@ -37,7 +36,7 @@ def screened_with_held(intake: Intake, screening: Screening) -> Screening:
     newest = intake.revisions.order_by("-number").first()
     if newest is None or not held:
         return screening
-    raw = counted_to(newest.document, day_of(intake.visit), intake.visit.minutes)
+    raw = counted_to(newest.document, intake.visit.day, intake.visit.minutes)
     raw["clearances"] = [*raw.get("clearances", ()), *held]
     try:
         return screen(parse_intake(raw, load_safety()), load_safety())

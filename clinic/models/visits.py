@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -26,6 +28,11 @@ class Visit(ClinicRow, Versioned):
     def kiosk_only(self) -> bool:
         """Whether no link can open: staff know no birth date to hold an answer against."""
         return self.client.birth_date is None or not self.client.birth_date_confirmed
+
+    @property
+    def day(self) -> date:
+        """The day it is on in the clinic's zone."""
+        return self.starts_at.astimezone(self.clinic.zone).date()
 
     @cached_property
     def number(self) -> int:

@@ -52,7 +52,7 @@ def last_session(visit: Visit) -> LastSession | None:
 
 def last_time(visit: Visit, session: LastSession | None) -> LastTime | None:
     """The answers to confirm; None where the whole questionnaire is due."""
-    on = visit.starts_at.astimezone(visit.clinic.zone).date()
+    on = visit.day
     earlier = _submitted(visit).first()
     if earlier is None or earlier.document is None:
         return None

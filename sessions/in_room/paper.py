@@ -10,7 +10,6 @@ from typing import Any
 from clinic.models import Visit
 from intake.answers import InvalidIntake, counted_to, parse_intake, to_json
 from intake.answers.document import IntakeDocument
-from intake.arrival import day_of as visit_day
 from intake.draft import draft_of
 from intake.models import Intake, IntakeRevision
 from intake.screening import screen
@@ -61,7 +60,7 @@ def paper_of(visit: Visit, now: datetime) -> Paper:
     newest = found[-1] if found else None
     own: dict[str, Any] = next((r.document for r in reversed(found) if r.by_id is None), {})
     if newest and intake and (intake.state == Intake.State.SUBMITTED or not intake.answers):
-        document = counted_to(newest.document, visit_day(visit), visit.minutes)
+        document = counted_to(newest.document, visit.day, visit.minutes)
     else:
         document = _begun(visit, intake, day_of(visit, now), newest)
         own = document if intake and intake.answers else own
@@ -95,7 +94,7 @@ def _begun(
         draft = draft_of(intake)
         begun: dict[str, Any] = json.loads(to_json(draft.readable(draft.visit.on)))
         return begun | recorded
-    on, number = visit_day(visit), visit.number
+    on, number = visit.day, visit.number
     document: dict[str, Any] = {
         "schema": "palpate.intake/1",
         "on": on.isoformat(),

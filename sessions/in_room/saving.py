@@ -16,7 +16,6 @@ from django.utils.translation import gettext_noop
 from clinic.models import User, Visit
 from intake.answers import InvalidIntake, counted_to, parse_intake
 from intake.answers.errors import ErrorEntry
-from intake.arrival import day_of as visit_day
 from intake.forms import PageForm
 from intake.forms.pages import BOXES, LISTS, stored_values
 from intake.models import Intake, IntakeRevision
@@ -115,7 +114,7 @@ def _seen_document(paper: Paper, seen: int) -> Mapping[str, Any]:
     row = rows.filter(number=seen if seen else 1, **({} if seen else {"by": None})).first()
     if row is None:
         return {"on": paper.document["on"]}
-    return counted_to(row.document, visit_day(paper.visit), paper.visit.minutes)
+    return counted_to(row.document, paper.visit.day, paper.visit.minutes)
 
 
 def _typed(section: Section, posted: QueryDict) -> dict[str, Any]:

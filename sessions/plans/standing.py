@@ -15,7 +15,6 @@ from clinic.models import Visit
 from intake.answers import InvalidIntake, counted_to, parse_intake
 from intake.answers.document import IntakeDocument
 from intake.answers.errors import ErrorEntry
-from intake.arrival import day_of
 from intake.models import Intake, IntakeRevision
 from intake.screening import screen
 from intake.screening.verdict import Screening
@@ -205,7 +204,7 @@ def screened(
     not say of the last session comes from its record. A visit that was moved counts to its new
     day."""
     raw = last.laid_under(revision.document) if last else dict(revision.document)
-    raw = counted_to(raw, day_of(visit), visit.minutes)
+    raw = counted_to(raw, visit.day, visit.minutes)
     if visit.arrived_at is not None and not raw.get("arrived"):
         raw["arrived"] = True  # then the questions of the arrival are due
     try:

@@ -26,7 +26,7 @@ def why_not_start(standing: Standing, now: datetime) -> str | None:
         return "cancelled"
     if visit.no_show_at is not None:
         return "no_show"
-    if visit.starts_at.astimezone(visit.clinic.zone).date() > _day(visit, now):
+    if visit.day > _day(visit, now):
         return "too_early"
     if standing.answers_open:
         return "answers_open"
