@@ -23,8 +23,7 @@
   // The keyboard walks the list: the figure shows where it is.
   const point = (chart, box) => {
     for (const part of chart.querySelectorAll("svg [data-value]")) {
-      const here = box && box.matches(":focus-visible") && box.value === part.dataset.value;
-      part.classList.toggle("is-here", Boolean(here));
+      part.classList.toggle("is-here", Boolean(box) && box.value === part.dataset.value);
     }
   };
 
@@ -120,7 +119,10 @@
       if (box) say(chart, box);
     });
     chart.addEventListener("change", () => paint(chart));
-    chart.addEventListener("focusin", (event) => point(chart, event.target));
+    chart.addEventListener("focusin", ({ target }) => {
+      point(chart, target.matches(":focus-visible") ? target : null);
+    });
+    chart.addEventListener("keyup", (event) => point(chart, event.target));
     chart.addEventListener("focusout", () => point(chart, null));
     const list = chart.querySelector("[data-list]");
     if (list) {

@@ -94,6 +94,10 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("htmx:responseError", (event) => {
     if (event.detail.xhr.status === 423) cover();
   });
+  // A second Escape closes a dialog whatever its "cancel" says: the key must not reach it.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") event.preventDefault();
+  });
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.addEventListener("close", () => { if (locked) dialog.showModal(); });
 

@@ -69,8 +69,10 @@ def test_a_stop_ends_a_deaf_program_and_its_children(tmp_path: Path) -> None:
 def test_a_killed_supervisor_takes_its_programs_along(tmp_path: Path) -> None:
     code = (
         "import os, pathlib, sys, time; from runner import processes;"
-        "p = processes.start('x', [sys.executable, '-c', 'import time; time.sleep(60)'],"
-        f" env=os.environ, log=pathlib.Path({str(tmp_path / 'log')!r}));"
+        f"log = pathlib.Path({str(tmp_path / 'log')!r});"
+        "up = 'import time; print(1, flush=True); time.sleep(60)';"
+        "p = processes.start('x', [sys.executable, '-c', up], env=os.environ, log=log);"
+        "processes.until(lambda: log.stat().st_size, p, seconds=20);"
         "print(p.process.pid, flush=True); time.sleep(60)"
     )
     env = {**os.environ, "PYTHONPATH": str(places.ROOT / ".run")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from clinic import invitations
 from intake.body_chart.figure import figures
@@ -143,5 +143,5 @@ def test_the_keyboard_chooses_a_site_and_the_drawing_shows_where_it_is(phone):
     phone.keyboard.press("Enter")
     phone.locator("input[name=areas]").first.focus()
     phone.keyboard.press("Space")
-    assert phone.locator("input[name=areas]").first.is_checked()
-    assert phone.locator(".figure__region.is-here").count() == 1
+    expect(phone.locator("input[name=areas]").first).to_be_checked()
+    expect(phone.locator(".figure__region.is-here")).to_have_count(1)

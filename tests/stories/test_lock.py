@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from clinic.models import Client, Role
 from clinic.signin import times
@@ -49,9 +50,11 @@ def test_what_was_typed_is_still_there_after_the_lock(open_browser, theme):
     assert not page.locator("[name=name]").is_visible()
     assert page.title() == "Locked"
     assert Axe().run(page).response["violations"] == []
+    page.evaluate("document.getElementById('lock').addEventListener('close', () => lock.shut = 1)")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    assert page.locator("#lock[open]").is_visible()
+    expect(page.locator("#lock[open]")).to_be_visible()
+    assert page.evaluate("lock.shut") is None, "it was open all the time"
     page.fill("#lock-password", "not the password")
     page.keyboard.press("Enter")
     page.get_by_text("This is not your password.").wait_for()
