@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Dialog
+from playwright.sync_api import Dialog, expect
 
 from clinic import invitations
 from clinic.models import Visit
@@ -67,7 +67,7 @@ def test_every_answer_is_saved_as_it_is_given_and_found_on_another_device(
     assert page_id(laptop) == "area-front-chest-left", "it goes on where the phone stopped"
     laptop.get_by_role("link", name="Back").click()
     on_page(laptop, "where")
-    assert laptop.locator("input[value='front:chest:left']").is_checked()
+    expect(laptop.locator("input[value='front:chest:left']")).to_be_checked()
 
 
 def test_a_page_with_an_error_keeps_what_was_typed_and_names_the_field(open_browser, link):
@@ -81,7 +81,7 @@ def test_a_page_with_an_error_keeps_what_was_typed_and_names_the_field(open_brow
     page.locator("[data-error-summary]").wait_for()
     summary = page.locator("[data-error-summary]").inner_text()
     assert "Since when?" in summary and "Pain from 0 to 10" in summary
-    assert page.get_by_label("Year").input_value() == "20x4"
+    expect(page.get_by_label("Year")).to_have_value("20x4")
 
 
 def test_an_emergency_answer_shows_the_calm_message_at_once_and_tells_the_clinic(
@@ -101,7 +101,7 @@ def test_an_emergency_answer_shows_the_calm_message_at_once_and_tells_the_clinic
     answer_pages(page, {"unwell": numb, "unwell-sure": yes}, until="private")
     message = page.locator(".calm").first
     message.wait_for()
-    assert visit.clinic.emergency_number in message.inner_text()
+    expect(message).to_contain_text(visit.clinic.emergency_number)
     assert "cauda" not in page.content().lower()
     assert Intake.objects.get(visit=visit).needs_attention
 
@@ -152,7 +152,7 @@ def test_leaving_with_an_answer_that_is_not_sent_yet_warns(open_browser, link):
     page.close(run_before_unload=True)
     page.wait_for_timeout(500)
     assert asked == ["beforeunload"]
-    assert page.get_by_label("Nothing hurts at the moment").is_checked(), "still here"
+    expect(page.get_by_label("Nothing hurts at the moment"), "still here").to_be_checked()
 
 
 def test_a_finger_that_just_misses_a_hand_marks_it(open_browser, link):
@@ -162,4 +162,4 @@ def test_a_finger_that_just_misses_a_hand_marks_it(open_browser, link):
     hand.evaluate("hand => hand.scrollIntoView({block: 'center'})")
     box = hand.bounding_box()
     page.mouse.click(box["x"] + box["width"] + 4, box["y"] + box["height"] / 2)
-    assert page.locator("input[value='front:wrist_hand:left']").is_checked()
+    expect(page.locator("input[value='front:wrist_hand:left']")).to_be_checked()

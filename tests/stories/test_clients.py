@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from clinic import invitations
 from clinic.models import Visit
@@ -82,10 +82,10 @@ def test_a_client_with_a_red_flag_reads_the_calm_message_at_once_and_again_at_th
     answers = {"unwell": says("pelvis"), "unwell-sure": says(saddle_numbness="yes")}
     answer_pages(page, answers, until="private")
     number = visit.clinic.emergency_number
-    assert number in page.locator(".calm").first.inner_text()
+    expect(page.locator(".calm").first).to_contain_text(number)
     answer_pages(page, {})
     send(page)
-    assert number in page.locator(".calm").first.inner_text()
+    expect(page.locator(".calm").first).to_contain_text(number)
     assert Intake.objects.get(visit=visit).needs_attention
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from clinic.models import Role
 from sessions.models import Sheet
@@ -60,10 +61,11 @@ def test_a_name_typed_above_the_board_leaves_only_its_rows_and_stands_in_no_addr
     page.context.on("request", lambda request: asked.append(request.url))
     page.get_by_label("Name of a client").fill("zoe")
     shown = page.locator("#board tbody tr:visible")
-    assert shown.count() == 1 and "Zoë Lind" in shown.first.inner_text()
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("Zoë Lind")
     Sheet.objects.update(printed_at=datetime.now(UTC), printed_by=a_person(clinic))
     page.locator("#board tr[data-state=printed]").first.wait_for()
-    assert shown.count() == 1, "the rows that came anew are hidden too"
+    expect(shown, "the rows that came anew are hidden too").to_have_count(1)
     assert not [url for url in asked if "zoe" in url.lower()]
 
 

@@ -91,7 +91,7 @@ def test_the_mouse_marks_at_once(open_browser, invited):
     page = open_browser(PHONE)
     come_in(page, invited)
     page.mouse.click(*where(page, "front:neck:midline", (0, 116)))
-    assert page.locator("input[name=areas][value='front:neck:midline']").is_checked()
+    expect(page.locator("input[name=areas][value='front:neck:midline']")).to_be_checked()
 
 
 def test_what_a_finger_marked_close_by_is_painted_and_kept_on_the_whole_body(phone):
@@ -99,8 +99,8 @@ def test_what_a_finger_marked_close_by_is_painted_and_kept_on_the_whole_body(pho
     tap(phone, "front:neck:left", (17, 112))
     phone.get_by_role("button", name="Whole body").tap()
     part = phone.locator(".figure--press path[data-value='front:neck:left']")
-    assert "is-on" in part.get_attribute("class")
-    assert phone.locator("svg[data-whole]").count() == 0
+    expect(part).to_contain_class("is-on")
+    expect(phone.locator("svg[data-whole]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_every_site_has_44_px_in_the_close_up_and_in_the_list(open_browser, invi
     on_page(page, "area-" + area.replace(":", "-"))
     page.locator("details.fold > summary").first.tap()
     reaches = page.locator(".figure__reach")
-    assert reaches.count() >= 3
+    expect(reaches.nth(2)).to_be_attached()
     for reach in reaches.all():
         reach.scroll_into_view_if_needed()
         box = reach.bounding_box()
@@ -125,7 +125,7 @@ def test_every_site_has_44_px_in_the_close_up_and_in_the_list(open_browser, invi
     tiles = [t.bounding_box() for t in page.locator(".chart--closeup .tile").all()]
     assert all(min(t["width"], t["height"]) >= 44 for t in tiles)
     for number in page.locator(".chart--closeup .chart__number").all():
-        assert page.locator(".figure__digit", has_text=number.inner_text()).count()
+        expect(page.locator(".figure__digit", has_text=number.inner_text()).first).to_be_attached()
 
 
 def test_a_tap_on_the_sole_ticks_the_sole(phone):
@@ -135,7 +135,7 @@ def test_a_tap_on_the_sole_ticks_the_sole(phone):
     on_page(phone, "area-back-ankle_foot-left")
     phone.locator("details.fold > summary").first.tap()
     phone.locator("[data-value=sole] .figure__reach").tap()
-    assert phone.locator("input[name=sites][value=sole]").is_checked()
+    expect(phone.locator("input[name=sites][value=sole]")).to_be_checked()
 
 
 def test_the_keyboard_chooses_a_site_and_the_drawing_shows_where_it_is(phone):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from clinic import invitations
 from clinic.models import Role
@@ -65,7 +66,7 @@ def the_therapist_changes_a_dose_and_signs(open_browser, therapist, visit):
     form.get_by_role("button", name="Keep the change").click()
     page.locator("[data-error-summary]").wait_for()
     form = page.locator("form[hx-post*='/dose/']")
-    assert form.get_by_label("Why").input_value() == "tender today", "what was typed is kept"
+    expect(form.get_by_label("Why"), "what was typed is kept").to_have_value("tender today")
     form.get_by_label("Discomfort").fill(str(int(before) - 1))
     form.get_by_role("button", name="Keep the change").click()
     page.get_by_text("tender today").first.wait_for()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from clinic.models import Role
 from intake.models import ClearanceScan, Letter
@@ -57,19 +58,19 @@ def test_a_red_flag_closes_only_by_an_assessment_on_the_record(open_browser, the
     page.get_by_label("What they found and advised").fill("Seen today; massage may be done.")
     page.get_by_role("button", name="Record the assessment").click()
     page.locator("[data-error-summary]").wait_for()
-    assert page.get_by_label("What they found").input_value() == "Seen today; massage may be done."
+    expect(page.get_by_label("What they found")).to_have_value("Seen today; massage may be done.")
     has_no_barriers(page)
     page.get_by_label("Profession", exact=True).fill("doctor")
     page.get_by_role("button", name="Record the assessment").click()
     page.get_by_text("assessed by a professional").first.wait_for()
-    assert page.locator("ol.plan > li").count() > 0
+    expect(page.locator("ol.plan > li").first).to_be_attached()
 
 
 def test_a_clearance_arrives_and_the_plan_with_it(open_browser, therapist, tmp_path):
     visit = a_visit_with(therapist, medications=WARFARIN)
     page = opened(open_browser, therapist, visit)
     page.get_by_text("Clearance first").first.wait_for()
-    assert page.locator("ol.plan > li").count() == 0
+    expect(page.locator("ol.plan > li")).to_have_count(0)
     page.get_by_role("link", name="Record or ask for a clearance").click()
     page.get_by_text("Make a letter with a reply form").click()
     page.get_by_label("Pain: Neck, right, 5 of 10").check()
@@ -91,7 +92,7 @@ def test_a_clearance_arrives_and_the_plan_with_it(open_browser, therapist, tmp_p
     form.get_by_role("button", name="Record the clearance").click()
     page.get_by_text("Go ahead, with limits").first.wait_for()
     page.get_by_text("Light pressure only.").first.wait_for()
-    assert page.locator("ol.plan > li").count() > 0
+    expect(page.locator("ol.plan > li").first).to_be_attached()
     page.get_by_role("button", name="Sign the plan").click()
     page.get_by_text("signed by Maya Okafor").first.wait_for()
     assert PlanRevision.objects.get().signed_by == therapist

@@ -47,7 +47,7 @@ def test_what_was_typed_is_still_there_after_the_lock(open_browser, theme):
     page.fill("[name=name]", "Alma Ríos")
     a_quarter_of_an_hour_later(page)
     page.locator("#lock[open]").wait_for()
-    assert not page.locator("[name=name]").is_visible()
+    expect(page.locator("[name=name]")).not_to_be_visible()
     assert page.title() == "Locked"
     assert Axe().run(page).response["violations"] == []
     page.evaluate("document.getElementById('lock').addEventListener('close', () => lock.shut = 1)")
@@ -72,7 +72,7 @@ def test_a_page_that_saw_nobody_stays_open_while_another_is_used(open_browser):
     page = signed_in_page(open_browser, person.email)
     page.clock.fast_forward(14 * 60 * 1000 + 6000)
     page.wait_for_timeout(500)
-    assert not page.locator("#lock").is_visible()
+    expect(page.locator("#lock")).not_to_be_visible()
 
 
 def test_without_script_a_locked_form_goes_on_with_the_password(open_browser):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from intake.body_chart.look import look_context
 
@@ -72,12 +72,12 @@ def part(page: Page, value: str):
 
 def test_pressing_the_figure_ticks_the_box_and_pressing_again_takes_it_back(gallery: Open) -> None:
     page = gallery()
-    assert not box(page, "front:chest:right").is_checked()
+    expect(box(page, "front:chest:right")).not_to_be_checked()
     part(page, "front:chest:right").tap()
-    assert box(page, "front:chest:right").is_checked()
-    assert "is-on" in part(page, "front:chest:right").get_attribute("class")
+    expect(box(page, "front:chest:right")).to_be_checked()
+    expect(part(page, "front:chest:right")).to_contain_class("is-on")
     part(page, "front:chest:right").tap()
-    assert not box(page, "front:chest:right").is_checked()
+    expect(box(page, "front:chest:right")).not_to_be_checked()
 
 
 def test_ticking_the_box_paints_the_figure_and_tells_the_form(gallery: Open) -> None:
@@ -87,7 +87,7 @@ def test_ticking_the_box_paints_the_figure_and_tells_the_form(gallery: Open) -> 
     )
     page.get_by_role("button", name="Choose from a list instead").click()
     box(page, "front:knee:left").check()
-    assert "is-on" in part(page, "front:knee:left").get_attribute("class")
+    expect(part(page, "front:knee:left")).to_contain_class("is-on")
     assert page.evaluate("window.heard") == 1
 
 
@@ -105,11 +105,11 @@ def test_the_clients_right_hand_is_at_the_left_of_the_front_and_the_right_of_the
 
 def test_a_phone_shows_one_side_at_a_time_and_turns(gallery: Open) -> None:
     page = gallery()
-    assert page.locator(".chart__view--front").is_visible()
-    assert page.locator(".chart__view--back").is_hidden()
+    expect(page.locator(".chart__view--front")).to_be_visible()
+    expect(page.locator(".chart__view--back")).to_be_hidden()
     page.get_by_role("button", name="Back", exact=True).first.tap()
-    assert page.locator(".chart__view--back").is_visible()
-    assert page.locator(".chart__view--front").is_hidden()
+    expect(page.locator(".chart__view--back")).to_be_visible()
+    expect(page.locator(".chart__view--front")).to_be_hidden()
 
 
 def test_the_list_works_with_the_keyboard_alone(gallery: Open) -> None:
@@ -118,30 +118,30 @@ def test_the_list_works_with_the_keyboard_alone(gallery: Open) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("group", name="Neck", exact=True).first.get_by_label("Your right").focus()
     page.keyboard.press("Space")
-    assert box(page, "front:neck:right").is_checked()
+    expect(box(page, "front:neck:right")).to_be_checked()
 
 
 def test_without_script_the_whole_list_is_there_and_the_figure_is_not(gallery: Open) -> None:
     page = gallery(scripts=False)
-    assert page.locator(".chart__drawing").is_hidden()
-    assert box(page, "back:calf:left").is_visible()
+    expect(page.locator(".chart__drawing")).to_be_hidden()
+    expect(box(page, "back:calf:left")).to_be_visible()
     box(page, "back:calf:left").check()
-    assert box(page, "back:calf:left").is_checked()
+    expect(box(page, "back:calf:left")).to_be_checked()
 
 
 def test_nothing_hurts_puts_the_places_out_and_a_place_puts_it_out(gallery: Open) -> None:
     page = gallery()
     page.get_by_label("Nothing hurts at the moment").check()
-    assert not box(page, "front:shoulder:left").is_checked()
-    assert "is-on" not in part(page, "front:shoulder:left").get_attribute("class")
+    expect(box(page, "front:shoulder:left")).not_to_be_checked()
+    expect(part(page, "front:shoulder:left")).not_to_contain_class("is-on")
     part(page, "front:chest:left").tap()
-    assert not page.get_by_label("Nothing hurts at the moment").is_checked()
+    expect(page.get_by_label("Nothing hurts at the moment")).not_to_be_checked()
 
 
 def test_a_spot_of_the_closeup_ticks_its_site(gallery: Open) -> None:
     page = gallery()
     part(page, "side_of_neck").last.tap()
-    assert box(page, "side_of_neck").is_checked()
+    expect(box(page, "side_of_neck")).to_be_checked()
 
 
 def test_a_drawn_signature_is_points_in_the_form_and_can_be_cleared(gallery: Open) -> None:
@@ -161,7 +161,7 @@ def test_a_drawn_signature_is_points_in_the_form_and_can_be_cleared(gallery: Ope
     assert lines[0][0] == pytest.approx([30 / scale, 40 / scale], abs=2)
     assert lines[0][-1] == pytest.approx([120 / scale, 90 / scale], abs=2)
     page.get_by_role("button", name="Clear").tap()
-    assert value.input_value() == ""
+    expect(value).to_have_value("")
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

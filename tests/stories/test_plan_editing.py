@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from sessions.plans.standing import standing_of
 from tests.axe import findings
@@ -63,11 +64,11 @@ def test_an_ordinary_visit_by_keyboard(open_browser, therapist):
     page.get_by_role("button", name="Leave out").nth(1).focus()
     page.keyboard.press("Enter")
     page.locator(".spoken", has_text="Left out").wait_for()
-    assert page.locator(".step--dropped").count() == 1
+    expect(page.locator(".step--dropped")).to_have_count(1)
     assert "Take it back" in page.evaluate("document.activeElement.innerText")
     page.keyboard.press("Enter")
     page.locator(".spoken", has_text="Taken back").wait_for()
-    assert page.locator(".step--dropped").count() == 0
+    expect(page.locator(".step--dropped")).to_have_count(0)
 
     page.get_by_role("link", name="Swap").nth(1).focus()
     page.keyboard.press("Enter")
@@ -92,7 +93,7 @@ def test_an_ordinary_visit_by_keyboard(open_browser, therapist):
     page.get_by_role("button", name="Sign the plan").click()
     page.get_by_text("Signed").first.wait_for()
     assert any("masseter" in key for key in keys(visit))
-    assert page.get_by_role("button", name="Leave out").count() == 0
+    expect(page.get_by_role("button", name="Leave out")).to_have_count(0)
 
 
 def test_a_step_is_dragged_by_its_handle(open_browser, therapist):
@@ -125,7 +126,7 @@ def test_a_forbidden_technique_says_which_rule_and_what_may_be_done_instead(
     refused.get_by_text(
         "The therapist may override it with a reason, for that day only."
     ).first.wait_for()
-    assert page.get_by_role("radio").count() >= 1, "what may be done comes first"
+    expect(page.get_by_role("radio").first, "what may be done comes first").to_be_attached()
     refused.get_by_role("link", name="Thin or weak bones").first.click()
     page.get_by_role("heading", name="What it takes away").wait_for()
 
@@ -143,7 +144,7 @@ def test_two_therapists_at_once_lose_nothing(open_browser, therapist):
     told.get_by_text("It still fits.").wait_for()
     told.get_by_role("button", name="Do it now").click()
     two.get_by_text("Left out:").first.wait_for()
-    assert two.locator(".step--dropped").count() == 2
+    expect(two.locator(".step--dropped")).to_have_count(2)
     assert len(standing_of(visit).changes) == 2
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from clinic import invitations
 from clinic.models import Visit
@@ -31,12 +32,14 @@ def confirming(page) -> None:
         client_steps.tick(page, "sore", "0")
         client_steps.tick(page, "news", "none")
     elif here.startswith("still-"):
-        assert page.get_by_text("Fibromyalgia").count()
+        expect(page.get_by_text("Fibromyalgia").first).to_be_attached()
         client_steps.tick(page, "right", "yes")
     elif here.startswith("same-"):
         client_steps.tick(page, "same", "yes")
     elif here in ("where", "area-back-neck-right"):
-        assert page.locator("input:checked").count(), "last time's marks are there to change"
+        expect(
+            page.locator("input:checked").first, "last time's marks are there to change"
+        ).to_be_attached()
     else:
         healthy(page)
 
@@ -125,7 +128,7 @@ def test_the_folded_list_opens_and_one_group_is_changed_with_the_keyboard_alone(
     come_in(page, f"/i/{invitations.invite(visit, now=timezone.now())}/")
     answer_pages(page, Always(), until=still_page(visit))
     press(page, "details.fold > summary")
-    assert page.locator("details.fold[open] p").first.is_visible()
+    expect(page.locator("details.fold[open] p").first).to_be_visible()
     heart = page.locator(".review > div", has_text="Heart and circulation").get_by_role("link")
     press(page, f"a[href='{heart.get_attribute('href')}']")
     client_steps.on_page(page, "heart")

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from intake.models import IntakeRevision
 from sessions.models import PlanRevision
@@ -110,7 +111,7 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(open_browser, trans
         pass
     words.type("Desk job", delay=60)
     page.wait_for_timeout(900)
-    assert words.input_value() == "Desk job"
+    expect(words).to_have_value("Desk job")
     words.blur()
     saved(page, "wishes")
     newest = IntakeRevision.objects.filter(intake__visit=visit).latest("number")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from clinic import sheet_links
 from tests.factories import a_client, a_clinic, a_visit
@@ -41,10 +42,10 @@ def test_without_script_the_sheet_opens_shows_its_drawings_and_gives_the_print(o
     page = open_browser(PHONE, scripts=False)
     open_sheet(page, link)
     drawings = page.locator("img.sheet__picture")
-    assert drawings.count() == 3
+    expect(drawings).to_have_count(3)
     for n in range(3):
         assert drawings.nth(n).get_attribute("alt")
-    assert page.get_by_role("link", name="The sheet to print").is_visible()
+    expect(page.get_by_role("link", name="The sheet to print")).to_be_visible()
     assert page.url.endswith(f"/s/{link.pk}/")
 
 
