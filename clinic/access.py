@@ -138,6 +138,7 @@ ROUTES: dict[str, Rule] = {
     "visit_letter": _rule(CLINICAL, "POST"),
     "visit_referral": _rule(CLINICAL, "GET", "POST"),
     "letter_show_link": _rule(CLINICAL, "POST"),
+    "letter_mail_link": _rule(CLINICAL, "POST"),
     "letter_end_link": _rule(CLINICAL, "POST"),
     "letter_pdf": _rule(CLINICAL, "GET"),
     "session": _rule(CLINICAL, "GET"),

@@ -110,6 +110,7 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
             "visit_letter": _("Make a letter to a doctor"),
             "visit_referral": _("Write a referral letter"),
             "letter_show_link": _("Show the client’s link to a letter"),
+            "letter_mail_link": _("Send the client’s link to a letter by mail"),
             "letter_end_link": _("End the client’s link to a letter"),
             "letter_pdf": _("The letter as a PDF"),
         },

@@ -28,10 +28,10 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
-def lasting_token(link: GuardedLink, salt: str) -> str:
+def lasting_token(link: GuardedLink) -> str:
     """A digest of the row's id with the installation's secret: the same link can be shown again,
     though no token is stored."""
-    made = salted_hmac(salt, str(link.pk), algorithm="sha256").digest()
+    made = salted_hmac(link.SALT, str(link.pk), algorithm="sha256").digest()
     return urlsafe_b64encode(made).rstrip(b"=").decode()
 
 

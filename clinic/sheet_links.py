@@ -20,7 +20,7 @@ LASTS = timedelta(days=90)
 def token_of(link: SheetLink) -> str:
     """The token that stands on the paper and in the mail: the same sheet always prints the same
     link."""
-    return lasting_token(link, "clinic.sheet_links.token")
+    return lasting_token(link)
 
 
 def address_of(link: SheetLink) -> str:

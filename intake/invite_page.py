@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clinic.mail.failures import words_of
 from clinic.mail.lines import MailLine, mail_lines
 from clinic.mail.queue import why_not_mail
-from clinic.models import Visit
+from clinic.models import Mail, Visit
 from intake.arrival import check_of
 from intake.forms.staff import ConfirmBirthDateForm, ReopenForm
 from intake.invitation_states import Stands, stands
@@ -67,7 +67,7 @@ def page_of(visit: Visit, now: datetime) -> InvitePage:
     return InvitePage(
         visit=visit,
         stands=seen,
-        mails=mail_lines(visit.mails.all()),
+        mails=mail_lines(visit.mails.exclude(kind=Mail.Kind.LETTER)),  # it tells of an answer
         may_link=link,
         why_no_mail=words_of(why_no_mail(visit, seen)) if link else "",
         may_end=seen.state in ("made", "sent", "opened", "started", "locked"),

@@ -16,7 +16,7 @@ LASTS = timedelta(days=90)
 
 
 def token_of(link: LetterLink) -> str:
-    return lasting_token(link, "intake.letter_links.token")
+    return lasting_token(link)
 
 
 def address_of(link: LetterLink) -> str:

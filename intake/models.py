@@ -221,6 +221,8 @@ class Letter(ClinicRow):
 class LetterLink(GuardedLink):
     """Opens one letter for the client, with the birth date; a new one ends the one before."""
 
+    SALT = "intake.letter_links.token"
+
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="links")
     token_digest = models.CharField(max_length=64, unique=True)
 

@@ -111,6 +111,7 @@ urlpatterns = [
     ),
     path("visits/<uuid:visit_id>/referral/", referral.visit_referral, name="visit_referral"),
     path("letters/<uuid:letter_id>/link/", letters.letter_show_link, name="letter_show_link"),
+    path("letters/<uuid:letter_id>/link/mail/", letters.letter_mail_link, name="letter_mail_link"),
     path("letters/<uuid:letter_id>/link/end/", letters.letter_end_link, name="letter_end_link"),
     path("letters/<uuid:letter_id>/letter.pdf", letters.letter_pdf, name="letter_pdf"),
     path("scans/<uuid:scan_id>/", scans.clearance_scan, name="clearance_scan"),

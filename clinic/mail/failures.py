@@ -21,7 +21,7 @@ WORDS = {
     "begun": _("The visit has begun."),
     "moved": _("The visit was moved to another time."),
     "submitted": _("The questionnaire was sent in already."),
-    "ended": _("The invitation was ended before the mail went out."),
+    "ended": _("The link was ended before the mail went out."),
     # while it is sent
     "no_server": _("The mail server did not answer."),
     "sign_in_refused": _("The mail server refused our name or password."),

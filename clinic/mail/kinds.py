@@ -7,7 +7,7 @@ from typing import Protocol
 
 from clinic.models import Mail
 
-from . import of_sheets, to_clients, to_newcomers, to_staff
+from . import of_links, to_clients, to_newcomers, to_staff
 from .letters import Addressee, Letter
 
 
@@ -32,7 +32,8 @@ def sort_of(mail: Mail) -> Sort:
 
 
 _SORTS: dict[Mail.Kind, Sort] = {
-    Mail.Kind.SHEET: of_sheets,
+    Mail.Kind.SHEET: of_links,
+    Mail.Kind.LETTER: of_links,
     Mail.Kind.STAFF_INVITATION: to_newcomers,
     Mail.Kind.PASSWORD_RESET: to_staff,
 }

@@ -19,6 +19,7 @@ NAMES = {
     Mail.Kind.LAST_REMINDER: _("Last reminder"),
     Mail.Kind.OPEN_AGAIN: _("Answers open again"),
     Mail.Kind.SHEET: _("Aftercare sheet"),
+    Mail.Kind.LETTER: _("Letter"),
 }
 
 
@@ -34,10 +35,10 @@ class MailLine:
 
 def mail_lines(mails: QuerySet[Mail]) -> tuple[MailLine, ...]:
     """The newest first."""
-    return tuple(_line(mail) for mail in mails.order_by("-created_at")[:SHOWN])
+    return tuple(mail_line(mail) for mail in mails.order_by("-created_at")[:SHOWN])
 
 
-def _line(mail: Mail) -> MailLine:
+def mail_line(mail: Mail) -> MailLine:
     return MailLine(
         name=str(NAMES[Mail.Kind(mail.kind)]),
         state=mail.state,

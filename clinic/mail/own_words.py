@@ -20,6 +20,7 @@ LABELS = {
     MailWords.Kind.REMINDER.value: gettext_lazy("Reminder"),
     MailWords.Kind.OPEN_AGAIN.value: gettext_lazy("Answers open again"),
     MailWords.Kind.SHEET.value: gettext_lazy("Aftercare sheet"),
+    MailWords.Kind.LETTER.value: gettext_lazy("Letter"),
 }
 PLACES = {
     "{name}": gettext_lazy("the client’s name"),
@@ -73,7 +74,7 @@ def _subject(kind: str) -> str:
 
 
 def _opening(kind: str) -> str:
-    if kind == MailWords.Kind.SHEET:
+    if kind in (MailWords.Kind.SHEET, MailWords.Kind.LETTER):
         return _("This is about your appointment at %(clinic)s:")
     if kind == MailWords.Kind.REMINDER:
         return _("This is a reminder of your appointment at %(clinic)s:")
@@ -83,6 +84,8 @@ def _opening(kind: str) -> str:
 def _ask(kind: str) -> str:
     if kind == MailWords.Kind.SHEET:
         return _("The sheet we made for you can be read and printed here:")
+    if kind == MailWords.Kind.LETTER:
+        return _("The letter we spoke about can be opened and printed here:")
     if kind == MailWords.Kind.OPEN_AGAIN:
         return _(
             "We have opened your answers again, so that you can change something. Everything you "

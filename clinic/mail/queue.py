@@ -19,7 +19,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from clinic import audit, hints
-from clinic.models import Invitation, Mail, SheetLink, StaffInvitation, User, Visit
+from clinic.models import Invitation, Mail, StaffInvitation, User, Visit
+from clinic.models.guarded import GuardedLink
 
 log = logging.getLogger(__name__)
 
@@ -57,15 +58,18 @@ def owe_mail(invitation: Invitation, kind: str) -> Mail:
     return _owe(invitation, kind, about_at, visit=invitation.visit, invitation=invitation)
 
 
+def link_field(kind: str) -> str:
+    """The field of a mail, and the route, of a link that lasts."""
+    return f"{kind}_link"
+
+
 @transaction.atomic
-def owe_sheet_mail(link: SheetLink) -> Mail:
-    """The mail with the link of a sheet. While one is on its way, that one."""
-    SheetLink.objects.select_for_update().get(pk=link.pk)
-    on_its_way = Mail.objects.filter(OWED, sheet_link=link).first()
-    if on_its_way:
-        return on_its_way
-    at = link.visit.starts_at
-    return _owe(link, Mail.Kind.SHEET, at, visit=link.visit, sheet_link=link)
+def owe_link_mail(link: GuardedLink, kind: str, visit: Visit) -> Mail:
+    """The mail with the link of a sheet or a letter. While one is on its way, that one."""
+    type(link)._default_manager.select_for_update().get(pk=link.pk)
+    about = {link_field(kind): link}
+    on_its_way = Mail.objects.filter(OWED, **about).first()
+    return on_its_way or _owe(link, kind, visit.starts_at, visit=visit, **about)
 
 
 def owe_staff_invitation(invitation: StaffInvitation) -> Mail:
@@ -83,7 +87,7 @@ def owe_password_reset(person: User, *, now: datetime) -> Mail:
 
 
 def _owe(
-    whose: Invitation | SheetLink | StaffInvitation | User, kind: str, at: datetime, **about: Any
+    whose: GuardedLink | StaffInvitation | User, kind: str, at: datetime, **about: Any
 ) -> Mail:
     mail = Mail.objects.create(
         clinic_id=whose.clinic_id, kind=kind, about_at=at, offered_at=Now(), **about

@@ -39,7 +39,14 @@ def send(mail_id: UUID) -> bool:
 
 
 def _whole(mail_id: UUID) -> Mail:
-    about = ("visit__client", "invitation", "sheet_link", "staff_invitation", "person")
+    about = (
+        "visit__client",
+        "invitation",
+        "sheet_link",
+        "letter_link",
+        "staff_invitation",
+        "person",
+    )
     return Mail.objects.select_related("clinic", *about).get(pk=mail_id)
 
 

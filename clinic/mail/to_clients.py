@@ -22,12 +22,12 @@ from .queue import why_not_mail
 
 
 def addressee(mail: Mail) -> Addressee:
-    client = _visit(mail).client
+    client = visit_of(mail).client
     return Addressee(client.email, client.language)
 
 
 def why_unwanted(mail: Mail, now: datetime) -> str:
-    visit, invitation = _visit(mail), _invitation(mail)
+    visit, invitation = visit_of(mail), _invitation(mail)
     if invitation.spent_at is not None:
         return "submitted"
     if not invitation.works(now):
@@ -55,7 +55,7 @@ def letter(mail: Mail, token: str) -> Letter:
 
 def about_the_visit(mail: Mail, path: str, until: datetime) -> Letter:
     """With the day of the visit, a link that asks the birth date, and until when it works."""
-    visit, clinic = _visit(mail), mail.clinic
+    visit, clinic = visit_of(mail), mail.clinic
     values = values_of(clinic, name=visit.client.name, begins=visit.starts_at, until=until)
     words = own_words.words_for(mail, visit.client.language)
     return compose(words, values, settings.BASE_URL + path)
@@ -95,7 +95,7 @@ def compose(words: Words, values: Mapping[str, str], link: str) -> Letter:
     )
 
 
-def _visit(mail: Mail) -> Visit:
+def visit_of(mail: Mail) -> Visit:
     assert mail.visit is not None
     return mail.visit
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from django.db import models
 
@@ -12,7 +13,10 @@ TRIES = 5  # wrong birth dates before it locks
 
 
 class GuardedLink(ClinicRow):
-    """Ends by its date, by staff, or by too many wrong birth dates, for good each time."""
+    """Ends by its date, by staff, or by too many wrong birth dates, for good each time.
+    ``SALT`` is that of tokens which can be made again (``clinic.opening.lasting_token``)."""
+
+    SALT: ClassVar[str]
 
     expires_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -26,6 +26,7 @@ class MailWords(ClinicRow, Versioned):
         REMINDER = "reminder"
         OPEN_AGAIN = "open_again"
         SHEET = "sheet"
+        LETTER = "letter"
 
     kind = models.CharField(max_length=12, choices=Kind)
     language = models.CharField(max_length=12, choices=languages)

@@ -10,11 +10,11 @@ from .rows import ClinicRow
 
 
 class Mail(ClinicRow):
-    """One message about a visit with the link of its invitation or its sheet, about an invitation
-    to the staff, or to a member of staff. ``about_at`` is when the visit was to begin as it was
-    owed; for staff, when the link ends or was asked for. ``handed_at`` is set just before the
-    mail server is given it, so that a worker lost in that moment is noticed and nothing is sent
-    twice."""
+    """One message about a visit with the link of its invitation, its sheet or a letter, about an
+    invitation to the staff, or to a member of staff. ``about_at`` is when the visit was to begin
+    as it was owed; for staff, when the link ends or was asked for. ``handed_at`` is set just
+    before the mail server is given it, so that a worker lost in that moment is noticed and nothing
+    is sent twice."""
 
     class Kind(models.TextChoices):
         INVITATION = "invitation"
@@ -22,6 +22,7 @@ class Mail(ClinicRow):
         LAST_REMINDER = "last_reminder"
         OPEN_AGAIN = "open_again"  # staff opened submitted answers again
         SHEET = "sheet"  # the link to the aftercare sheet
+        LETTER = "letter"  # the link to a letter for a health professional
         STAFF_INVITATION = "staff_invitation"
         PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a kind
 
@@ -42,6 +43,9 @@ class Mail(ClinicRow):
     )
     sheet_link = models.ForeignKey(
         "clinic.SheetLink", on_delete=models.PROTECT, null=True, related_name="mails"
+    )
+    letter_link = models.ForeignKey(
+        "intake.LetterLink", on_delete=models.PROTECT, null=True, related_name="mails"
     )
     staff_invitation = models.OneToOneField(
         "clinic.StaffInvitation", on_delete=models.PROTECT, null=True, related_name="mail"
@@ -77,8 +81,9 @@ class Mail(ClinicRow):
                 condition=Q(kind="staff_invitation", staff_invitation__isnull=False)
                 | Q(kind="password_reset", person__isnull=False)
                 | Q(kind="sheet", visit__isnull=False, sheet_link__isnull=False)
+                | Q(kind="letter", visit__isnull=False, letter_link__isnull=False)
                 | (
-                    ~Q(kind__in=["staff_invitation", "password_reset", "sheet"])
+                    ~Q(kind__in=["staff_invitation", "password_reset", "sheet", "letter"])
                     & Q(visit__isnull=False, invitation__isnull=False)
                 ),
                 name="mail_has_what_it_is_about",
@@ -87,6 +92,11 @@ class Mail(ClinicRow):
                 fields=["sheet_link"],
                 condition=Q(state__in=["waiting", "sending"]),
                 name="one_mail_of_a_sheet_on_its_way",
+            ),
+            models.UniqueConstraint(
+                fields=["letter_link"],
+                condition=Q(state__in=["waiting", "sending"]),
+                name="one_mail_of_a_letter_on_its_way",
             ),
             models.UniqueConstraint(
                 fields=["person"],

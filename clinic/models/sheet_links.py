@@ -14,6 +14,8 @@ from .guarded import GuardedLink
 class SheetLink(GuardedLink):
     """Reads the sheet of one visit and nothing else; a new one ends the one before."""
 
+    SALT = "clinic.sheet_links.token"
+
     visit = models.ForeignKey("clinic.Visit", on_delete=models.PROTECT, related_name="sheet_links")
     token_digest = models.CharField(max_length=64, unique=True)
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sessions.papers.letterhead import Letterhead
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Who writes to whom about whom. ``place`` is the address of the clinic's location."""
 
-    language: str
-    clinic_name: str
-    clinic_phone: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head(Letterhead):
+    """Who writes to whom about whom."""
+
     clinic_email: str
-    place: str
     client_name: str
     birth_date: date | None
     therapist_name: str

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic.models import User, Visit
 from intake.screening import facts_in
+from sessions.papers.letterhead import letterhead_of
 from sessions.plans.standing import Standing
 
 from .content import Head
@@ -16,13 +17,9 @@ from .content import Head
 
 def head_of(visit: Visit, by: User, today: date, to: str) -> Head:
     """In the active language. ``to`` may be empty where nobody is known."""
-    clinic = visit.clinic
     return Head(
-        language=get_language() or "en",
-        clinic_name=clinic.name,
-        clinic_phone=clinic.phone,
-        clinic_email=clinic.email,
-        place=visit.location.address,
+        **asdict(letterhead_of(visit.clinic, visit.location)),
+        clinic_email=visit.clinic.email,
         client_name=visit.client.name,
         birth_date=visit.client.birth_date,
         therapist_name=by.name,

@@ -65,7 +65,7 @@ def _made(
     visit = standing.visit
     with translation.override(visit.client.language):
         content = write(now.astimezone(visit.clinic.zone).date())
-        pdf = render_letter(content, visit.clinic.paper)
+        pdf = render_letter(content)
     return _kept(standing, by, rule, content.facts, pdf)
 
 

@@ -15,10 +15,10 @@ TEMPLATES = {
 }
 
 
-def render_letter(content: LetterContent | ReferralContent, paper: str) -> bytes:
-    """``paper`` is a4 or letter. The language of ``content`` must be the active one; identical
-    input gives identical bytes."""
+def render_letter(content: LetterContent | ReferralContent) -> bytes:
+    """The language of ``content`` must be the active one; identical input gives identical
+    bytes."""
     html = render_to_string(TEMPLATES[type(content)], {"letter": content, "head": content.head})
     first, *more = STYLES
-    document = press().lay_out(html, (first, paper, *more))
+    document = press().lay_out(html, (first, content.head.paper, *more))
     return press().pdf_of(document, html)

@@ -14,4 +14,5 @@ from .printing import print_paper
 def consent_paper(consent: Consent) -> bytes:
     """In the clinic's time zone, which must be the active one."""
     with translation.override(consent.language):
-        return print_paper("consent", letterhead_of(consent.clinic), {"copy": copy_view(consent)})
+        head = letterhead_of(consent.clinic, consent.intake.visit.location)
+        return print_paper("consent", head, {"copy": copy_view(consent)})

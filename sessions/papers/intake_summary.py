@@ -48,7 +48,7 @@ def summary_paper(standing: Standing) -> bytes:
         "warnings": warnings,
         "people": people,
     }
-    return print_paper("intake-summary", letterhead_of(visit.clinic), values)
+    return print_paper("intake-summary", letterhead_of(visit.clinic, visit.location), values)
 
 
 def _about(standing: Standing) -> About:

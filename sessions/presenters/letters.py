@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
+from clinic.mail.failures import words_of
+from clinic.mail.lines import MailLine, mail_line
+from clinic.mail.queue import why_not_mail
+from clinic.models import Mail, Visit
 from intake.models import Letter
 from sessions.letters.building import waiting
 from sessions.letters.facts import shareable
@@ -23,47 +28,73 @@ from .visit import HeadView, head_view
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
+    """``mail`` is the last one with its link."""
+
     url: str
     link_url: str
+    mail_url: str
     who: str
     at: datetime
     facts: int
+    mail: MailLine | None
 
 
 @dataclass(frozen=True, slots=True)
 class LettersView:
-    """``form`` is empty where nobody may be asked, and ``why_not`` says why."""
+    """``form`` is empty where nobody may be asked, and ``why_not`` says why; ``why_no_mail`` says
+    why no link can be mailed."""
 
     made: tuple[LetterView, ...]
     form: RecordForm | None
     why_not: str
+    why_no_mail: str
 
 
 def letters_view(standing: Standing, rule: str, wrong: LetterForm | None) -> LettersView | None:
     """Nothing where the caution waits for nobody and no letter was ever made."""
-    made = _made_of(standing, kind=Letter.Kind.CLEARANCE, rule=rule)
+    which = {"kind": Letter.Kind.CLEARANCE, "rule": rule}
     if waiting(standing, rule) is None:
-        return LettersView(made, None, "") if made else None
+        shown = _letters(standing, None, "", **which)
+        return shown if shown.made else None
     code = why_no_letter(standing)
-    if code:
-        return LettersView(made, None, refusal_words(code))
-    return LettersView(made, wrong or letter_form(standing, rule), "")
+    form = None if code else wrong or letter_form(standing, rule)
+    return _letters(standing, form, code, **which)
+
+
+def _letters(
+    standing: Standing, form: RecordForm | None, why_not: str, **which: str
+) -> LettersView:
+    return LettersView(
+        made=_made_of(standing, **which),
+        form=form,
+        why_not=refusal_words(why_not) if why_not else "",
+        why_no_mail=words_of(why_not_mail(standing.visit)),
+    )
 
 
 def _made_of(standing: Standing, **which: str) -> tuple[LetterView, ...]:
     rows = Letter.objects.filter(
         clinic_id=standing.visit.clinic_id, intake=standing.revision.intake, **which
     )
-    return tuple(_made(row) for row in rows.defer("pdf").select_related("by"))
+    mails = {mail.letter_link.letter_id: mail for mail in _mails(standing.visit)}
+    return tuple(_made(row, mails.get(row.pk)) for row in rows.defer("pdf").select_related("by"))
 
 
-def _made(row: Letter) -> LetterView:
+def _mails(visit: Visit) -> QuerySet[Mail]:
+    """The newest last."""
+    mails = visit.mails.filter(kind=Mail.Kind.LETTER)
+    return mails.select_related("letter_link").order_by("created_at")
+
+
+def _made(row: Letter, mail: Mail | None) -> LetterView:
     return LetterView(
         url=reverse("letter_pdf", args=[row.pk]),
         link_url=reverse("letter_show_link", args=[row.pk]),
+        mail_url=reverse("letter_mail_link", args=[row.pk]),
         who=row.by.name,
         at=row.created_at,
         facts=len(row.facts),
+        mail=mail_line(mail) if mail else None,
     )
 
 
@@ -91,11 +122,7 @@ def referral_page(standing: Standing, today: date, wrong: ReferralForm | None) -
     flags = [flag for flag in standing.screening.red_flags if flag.state == "applies"]
     return ReferralPage(
         head=head_view(standing.visit),
-        letters=LettersView(
-            made=_made_of(standing, kind=Letter.Kind.REFERRAL),
-            form=form,
-            why_not=refusal_words(code) if code else "",
-        ),
+        letters=_letters(standing, form, code, kind=Letter.Kind.REFERRAL),
         urgent=any(flag.urgency == "emergency_now" for flag in flags),
     )
 

@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 class VisitFacts:
     """What a sheet may know besides the plan. ``starts_at`` and ``next_visit_at`` are in the
     clinic's time zone. ``online`` is the whole address of the same sheet online, which works
-    until the day ``online_until``; empty where there is none. ``logo`` is what the printing room
-    calls the clinic's own (``fetching``)."""
+    until the day ``online_until``; empty where there is none. ``place`` and ``logo`` as on every
+    paper (``sessions.papers.letterhead``)."""
 
     clinic_name: str
     clinic_phone: str
@@ -23,6 +23,7 @@ class VisitFacts:
     next_visit_at: datetime | None = None
     online: str = ""
     online_until: date | None = None
+    place: str = ""
     logo: str = ""
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from clinic.models import SheetLink, Visit
 from clinic.sheet_links import address_of
 from sessions.models import Sheet
+from sessions.papers.letterhead import logo_of, place_of
 from sessions.plans.edits import document_of
 from sessions.records.record import as_done, read_record
 
@@ -22,7 +23,7 @@ from .kinds import SheetKind
 def sheet_to_print(sheet_id: UUID) -> Sheet:
     """The row with all that hangs on it; ``CannotMake`` where its plan is not signed."""
     rows = Sheet.objects.select_related(
-        "clinic", "plan", "session", "visit__client", "visit__therapist"
+        "clinic", "plan", "session", "visit__client", "visit__location", "visit__therapist"
     )
     sheet = rows.defer("pdf").get(pk=sheet_id)
     if sheet.plan.signed_at is None or sheet.plan.visit_id != sheet.visit_id:
@@ -58,7 +59,8 @@ def facts_of(sheet: Sheet, link: SheetLink | None = None) -> VisitFacts:
         next_visit_at=following.astimezone(clinic.zone) if following else None,
         online=settings.BASE_URL + address_of(link) if link else "",
         online_until=link.expires_at.astimezone(clinic.zone).date() if link else None,
-        logo=clinic.logo_id.hex if clinic.logo_id else "",
+        place=place_of(clinic, visit.location),
+        logo=logo_of(clinic),
     )
 
 

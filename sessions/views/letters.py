@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.mail.failures import words_of
+from clinic.mail.queue import owe_link_mail, why_not_mail
+from clinic.models import Mail
 from clinic.qr import qr_svg
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
@@ -77,6 +79,23 @@ def letter_show_link(request: StaffRequest, letter_id: UUID) -> HttpResponse:
         "qr": qr_svg(address),
     }
     return render(request, "sessions/letter_link.html", context)
+
+
+@transaction.atomic
+def letter_mail_link(request: StaffRequest, letter_id: UUID) -> HttpResponse:
+    """Owe the mail with the client's link. While one is on its way, pressing again owes no
+    other."""
+    letter = _letter(request, letter_id)
+    visit = letter.intake.visit
+    refusal = why_not_mail(visit)
+    if refusal:
+        messages.error(request, words_of(refusal))
+        return _back(letter)
+    link = letter_links.link_of(letter, now=timezone.now())
+    owed = owe_link_mail(link, Mail.Kind.LETTER, visit)
+    audit.by_staff(request, "mailed", "mail", owed.pk)
+    messages.success(request, _("The mail is on its way."))
+    return _back(letter)
 
 
 @transaction.atomic

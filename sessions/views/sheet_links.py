@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from clinic import audit, sheet_links
 from clinic.mail.failures import words_of
 from clinic.mail.lines import mail_lines
-from clinic.mail.queue import owe_sheet_mail, why_not_mail
+from clinic.mail.queue import owe_link_mail, why_not_mail
 from clinic.models import Mail, Visit
 from clinic.qr import qr_svg
 from clinic.requests import StaffRequest
@@ -52,7 +52,8 @@ def sheet_link_mail(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     refusal = _why_not(visit) or words_of(why_not_mail(visit))
     if refusal:
         return _back(request, visit, refusal)
-    owed = owe_sheet_mail(sheet_links.link_of(visit, now=timezone.now()))
+    link = sheet_links.link_of(visit, now=timezone.now())
+    owed = owe_link_mail(link, Mail.Kind.SHEET, visit)
     audit.by_staff(request, "mailed", "mail", owed.pk)
     messages.success(request, _("The mail is on its way."))
     return redirect(PAGE, visit.pk)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from clinic import invitations, sheet_links
-from clinic.mail.queue import owe_mail, owe_sheet_mail
+from clinic.mail.queue import owe_link_mail, owe_mail
 from clinic.models import Invitation, Mail, Visit
 
 # A Wednesday, 11 o'clock in Madrid.
@@ -15,7 +15,7 @@ NOW = datetime(2031, 3, 12, 10, 0, tzinfo=UTC)
 
 def owed(visit: Visit, kind: str = Mail.Kind.INVITATION) -> Mail:
     if kind == Mail.Kind.SHEET:
-        return owe_sheet_mail(sheet_links.link_of(visit, now=NOW))
+        return owe_link_mail(sheet_links.link_of(visit, now=NOW), kind, visit)
     return owe_mail(the_invitation(visit), kind)
 
 

@@ -226,4 +226,5 @@ def test_the_most_a_letter_can_hold_is_still_a_letter(visit):
     caution = next(c for c in standing.fresh.cautions if c.id == BLOOD_THINNER)
     content = letter_content(standing, caution, [], visit.therapist, visit.starts_at.date())
     longest = replace(content, facts=("A long fact. " * 15,) * MOST, why=content.why * 5)
-    assert len(read(render_letter(longest, "letter")).pages) <= 3
+    letter = replace(longest, head=replace(longest.head, paper="letter"))
+    assert len(read(render_letter(letter)).pages) <= 3

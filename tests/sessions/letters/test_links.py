@@ -127,7 +127,7 @@ def test_a_letter_has_one_standing_link(link):
         )
 
 
-@pytest.mark.parametrize("act", ["show", "end"])
+@pytest.mark.parametrize("act", ["show", "mail", "end"])
 def test_other_people_and_other_methods_get_nothing(client, letter, link, act):
     url = reverse(f"letter_{act}_link", args=[letter.pk])
     client.force_login(a_person(a_clinic(), Role.OWNER))

@@ -19,7 +19,7 @@ TITLES = {"en": "Home exercises", "es": "Ejercicios en casa"}
 
 @pytest.mark.parametrize(("language", "paper"), [("en", "a4"), ("es", "letter")])
 def test_every_exercise_is_in_it_with_its_drawing_and_steps(language, paper):
-    pdf = booklet(Letterhead("Casa Palma", "555 0100", language, paper))
+    pdf = booklet(Letterhead("Casa Palma", "555 0100", language, paper, place="4 Harbour Street"))
     assert is_a_proper_paper(pdf, TITLES[language], language, paper)
     everything = load().anatomy.exercise.values()
     with translation.override(language):
@@ -29,7 +29,7 @@ def test_every_exercise_is_in_it_with_its_drawing_and_steps(language, paper):
     text = text_of(pdf)
     assert set(pictures(pdf)) == drawn and len(pictures(pdf)) == len(everything) == 45
     assert not [step for step in steps if step not in text]
-    assert status in text
+    assert status in text and "4 Harbour Street" in text
 
 
 def test_each_exercise_stands_in_one_chapter_of_a_region_it_works_on():

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from clinic import sheet_links
 from clinic.access import ANYONE, DESK, ROUTES
 from clinic.invitations import invite
-from clinic.mail.queue import owe_sheet_mail
+from clinic.mail.queue import owe_link_mail
 from clinic.models import Role, User, Visit
 from intake.models import ClearanceScan, Intake, IntakeRevision, Letter
 from sessions.models import CourseReview, SessionAddendum, Sheet
@@ -108,7 +108,7 @@ def ids(clinic, visit, therapist) -> dict[str, Any]:
         "sheet_id": visit.sheets.first().pk,
         "invitation_id": invitation.pk,
         "link_id": link.pk,
-        "mail_id": owe_sheet_mail(link).pk,
+        "mail_id": owe_link_mail(link, "sheet", link.visit).pk,
         "person_id": therapist.pk,
         "token": token,
         "language": "en",
