@@ -76,7 +76,9 @@ def _made_of(standing: Standing, **which: str) -> tuple[LetterView, ...]:
     rows = Letter.objects.filter(
         clinic_id=standing.visit.clinic_id, intake=standing.revision.intake, **which
     )
-    mails = {mail.letter_link.letter_id: mail for mail in _mails(standing.visit)}
+    mails = {
+        mail.letter_link.letter_id: mail for mail in _mails(standing.visit) if mail.letter_link
+    }
     return tuple(_made(row, mails.get(row.pk)) for row in rows.defer("pdf").select_related("by"))
 
 
