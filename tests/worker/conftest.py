@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
+import shutil
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +25,7 @@ from django.db import connection, transaction
 from clinic.celery import app
 from clinic.environment import broker
 from clinic.models import AuditEntry, Clinic
-from runner import processes, programs, valkey
+from runner import places, processes, programs, valkey
 from sessions.models import Sheet
 from sessions.sheets.queue import owe_sheet
 from tests.factories import a_visit
@@ -68,50 +71,57 @@ class Redis:
             assert line.recv(16).startswith(b"+OK")
 
 
-@dataclass
-class Workers:
-    """Workers as they are started for real, all in process groups of their own."""
+@dataclass(frozen=True)
+class Worker:
+    """A worker that leads the process group ``group``, with its children in it."""
 
-    redis: Redis
-    orders: Path
-    running: list[processes.Program] = field(default_factory=list)
+    group: int
+    log: Path
 
-    def start(self) -> processes.Program:
-        command = [sys.executable, "-m", "celery", "-A", "tests.worker.slow:app", "worker"]
-        command += ["-P", "prefork", "-c", "1", "-Q", programs.QUEUES, "-l", "INFO"]
-        command += ["--without-mingle", "--without-gossip", "-n", f"w{len(self.running)}@test"]
-        log = self.redis.folder / f"worker{len(self.running)}.log"
-        worker = processes.start("worker", command, env=self._env(), log=log)
-        self.running.append(worker)
-        until(lambda: self.says(worker, b" ready."), 30, worker.obituary)
-        return worker
+    def says(self, words: bytes) -> bool:
+        """Whether the words stand in its log."""
+        return words in self.log.read_bytes()
 
-    def _env(self) -> dict[str, str]:
-        return os.environ | {
-            "DATABASE_URL": database_url(),
-            "REDIS_URL": self.redis.url,
-            "PALPATE_TEST_ORDERS": str(self.orders),
-            "DJANGO_SETTINGS_MODULE": "clinic.settings",
-            "PALPATE_SECRET_KEY": settings.SECRET_KEY,
-        }
-
-    def kill(self, worker: processes.Program) -> None:
+    def kill(self) -> None:
         """Parent and children at once, as a machine that loses its power would."""
         with suppress(ProcessLookupError):
-            os.killpg(worker.process.pid, signal.SIGKILL)
-        worker.process.wait()
+            os.killpg(self.group, signal.SIGKILL)
+        until(lambda: not group_of(self.group), 10)
 
-    def stop(self, worker: processes.Program) -> None:
+    def stop(self) -> None:
         """Parent and children hang: they hold what they hold and do nothing."""
-        os.killpg(worker.process.pid, signal.SIGSTOP)
+        os.killpg(self.group, signal.SIGSTOP)
 
-    def go_on(self, worker: processes.Program) -> None:
-        os.killpg(worker.process.pid, signal.SIGCONT)
+    def go_on(self) -> None:
+        os.killpg(self.group, signal.SIGCONT)
 
-    def fill_the_disk(self, worker: processes.Program) -> None:
+    def fill_the_disk(self) -> None:
         """No file that the worker or a child of it writes may grow any more."""
-        for process in group_of(worker.process.pid):
+        for process in group_of(self.group):
             resource.prlimit(process, resource.RLIMIT_FSIZE, (0, 0))
+
+
+@dataclass
+class Workers:
+    """Workers that obey orders, each a copy of a process that has read what a worker reads."""
+
+    nursery: subprocess.Popen[str]
+    orders: Path
+    logs: Path
+    running: list[Worker] = field(default_factory=list)
+
+    def start(self) -> Worker:
+        name = f"w{len(self.running)}@test"
+        options = ["-P", "prefork", "-c", "1", "-Q", programs.QUEUES, "-l", "INFO", "-n", name]
+        options += ["--without-mingle", "--without-gossip"]
+        log = self.logs / f"{name}.log"
+        log.touch()
+        assert self.nursery.stdin and self.nursery.stdout
+        print(json.dumps([options, str(log)]), file=self.nursery.stdin, flush=True)
+        worker = Worker(int(self.nursery.stdout.readline()), log)
+        self.running.append(worker)
+        until(lambda: worker.says(b" ready."), 30, lambda: log.read_text()[-2000:])
+        return worker
 
     def order(self, name: str, text: str = "") -> None:
         (self.orders / name).write_text(text)
@@ -119,20 +129,17 @@ class Workers:
     def countermand(self, name: str) -> None:
         (self.orders / name).unlink()
 
-    def says(self, worker: processes.Program, words: bytes) -> bool:
-        """Whether the words stand in the log of this worker."""
-        return words in worker.log.read_bytes()
-
     def has_begun(self, sheet: Sheet) -> bool:
         return (self.orders / f"begun-{sheet.pk}").exists()
 
 
 def group_of(leader: int) -> list[int]:
-    """The processes of a group."""
+    """The processes of a group, dead ones that nobody has buried left out."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(ProcessLookupError):
-            if os.getpgid(int(folder.name)) == leader:
+        with suppress(ProcessLookupError, FileNotFoundError):
+            dead = b") Z " in (folder / "stat").read_bytes()
+            if os.getpgid(int(folder.name)) == leader and not dead:
                 found.append(int(folder.name))
     return found
 
@@ -205,21 +212,73 @@ def times_made(sheet: Sheet) -> int:
     return AuditEntry.objects.filter(action="sheet_made", about_id=sheet.pk).count()
 
 
-@pytest.fixture
-def redis(monkeypatch: pytest.MonkeyPatch) -> Iterator[Redis]:
+@pytest.fixture(scope="session")
+def room() -> Iterator[Path]:
     # Not tmp_path: a socket's address may have 107 letters at most.
     with tempfile.TemporaryDirectory(prefix="palpate-") as folder:
-        server = Redis(Path(folder))
-        server.start()
-        monkeypatch.setattr(app.conf, "broker_write_url", broker(server.url))
-        yield server
-        server.kill()
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def one_redis(room: Path) -> Iterator[Redis]:
+    server = Redis(room)
+    yield server
+    server.kill()
 
 
 @pytest.fixture
-def workers(transactional_db: None, redis: Redis, tmp_path: Path) -> Iterator[Workers]:
+def redis(one_redis: Redis, monkeypatch: pytest.MonkeyPatch) -> Redis:
+    """Running and empty, whatever the test before did to it."""
+    if one_redis.server is None:
+        one_redis.start()
+    one_redis.go_on()
+    one_redis.flush()
+    monkeypatch.setattr(app.conf, "broker_write_url", broker(one_redis.url))
+    return one_redis
+
+
+def env_of(room: Path) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": database_url(),
+        "REDIS_URL": Redis(room).url,
+        "PALPATE_TEST_ORDERS": str(room / "orders"),
+        "DJANGO_SETTINGS_MODULE": "clinic.settings",
+        "PALPATE_SECRET_KEY": settings.SECRET_KEY,
+    }
+
+
+@pytest.fixture(scope="session")
+def nursery(room: Path, django_db_setup: None) -> Iterator[subprocess.Popen[str]]:
+    command = [*processes.tied([], signal.SIGKILL), sys.executable, "-m", "tests.worker.nursery"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(
+        command, text=True, cwd=places.ROOT, env=env_of(room), **pipes
+    ) as running:
+        yield running
+        running.kill()
+
+
+@pytest.fixture
+def workers(
+    transactional_db: None, redis: Redis, nursery: subprocess.Popen[str], room: Path, tmp_path: Path
+) -> Iterator[Workers]:
     """Stopped before the database is emptied."""
-    made = Workers(redis, tmp_path)
+    orders = room / "orders"
+    orders.mkdir()
+    made = Workers(nursery, orders, tmp_path)
     yield made
     for worker in made.running:
-        made.kill(worker)
+        worker.kill()
+    shutil.rmtree(orders)
+
+
+@pytest.fixture
+def real_worker(transactional_db: None, redis: Redis, room: Path, tmp_path: Path) -> Iterator[None]:
+    """One with the command of ``./run process worker``, from its first import on."""
+    command = [sys.executable, *programs.worker()]
+    started = processes.start("worker", command, env=env_of(room), log=tmp_path / "worker.log")
+    worker = Worker(started.process.pid, started.log)
+    until(lambda: worker.says(b" ready."), 30, started.obituary)
+    yield
+    worker.kill()
+    started.process.wait()

@@ -8,7 +8,6 @@ import pytest
 from django.urls import reverse
 
 from clinic.operations import signs
-from clinic.tasks import SIGN_EVERY
 from tests.sessions.sheets.paper import text_of
 
 from . import haste
@@ -17,8 +16,7 @@ from .conftest import Redis, Workers, signed, state, times_made, until, until_re
 pytestmark = [pytest.mark.worker, pytest.mark.slow]
 
 
-def test_from_the_signature_to_a_ready_sheet(clinic, workers: Workers):
-    workers.start()
+def test_from_the_signature_to_a_ready_sheet(clinic, real_worker: None):
     sheet = signed(clinic)
     until_ready(sheet, 10)
     sheet.refresh_from_db()
@@ -29,10 +27,9 @@ def test_from_the_signature_to_a_ready_sheet(clinic, workers: Workers):
 def test_a_worker_shows_that_it_works_and_a_killed_one_no_longer(clinic, workers: Workers):
     worker = workers.start()
     until(lambda: signs.WORKER in signs.ages(), 5)
-    workers.kill(worker)
-    age = signs.ages()[signs.WORKER]
-    time.sleep(SIGN_EVERY - age + 1)
-    assert signs.ages()[signs.WORKER] > SIGN_EVERY
+    worker.kill()
+    time.sleep(2 * haste.SIGN_EVERY)
+    assert signs.ages()[signs.WORKER] > haste.SIGN_EVERY
 
 
 def test_a_worker_killed_in_the_middle_of_a_print_is_replaced_and_one_sheet_is_made(
@@ -42,7 +39,7 @@ def test_a_worker_killed_in_the_middle_of_a_print_is_replaced_and_one_sheet_is_m
     first = workers.start()
     sheet = signed(clinic)
     until(lambda: workers.has_begun(sheet), 10)
-    workers.kill(first)
+    first.kill()
     assert state(sheet) == "rendering"
     workers.countermand("hold")
     workers.start()
