@@ -116,7 +116,8 @@ def _of_warnings(safety: Safety) -> Iterator[tuple[str, str]]:
 
 def _of_course(anatomy: Anatomy) -> Iterator[tuple[str, str]]:
     plan = anatomy.course_plan
-    for text in (*plan.stop_or_refer_when, *plan.improvement_rules, plan.reassess_rule):
+    rules = (*plan.stop_or_refer_when, *plan.improvement_rules, *plan.after_course)
+    for text in (*rules, plan.reassess_rule):
         yield "for therapists: course", text
     for measure in anatomy.outcome_measures:
         if measure.licence_ok:

@@ -34,19 +34,25 @@ def groups_again(own: Answers) -> set[str]:
     return {group for id in news for group in ASKED_AGAIN.get(id, ())}
 
 
-def since(answers: Answers, asked: Asked) -> Page:
-    """What `re_ask` asks at every visit of what has happened."""
-    may_be = pregnancy_possible(answers, asked)
-    options = [
+def _news(*, may_be_pregnant: bool) -> tuple[Option, ...]:
+    birth = (
+        Option("birth", _("A birth")),
+        Option("pregnant", _("I am pregnant, or could be")),
+    )
+    return (
         Option("diagnosis", _("A new diagnosis")),
         Option("operation", _("An operation")),
-        *((Option("birth", _("A birth")),) if may_be else ()),
-        *((Option("pregnant", _("I am pregnant, or could be")),) if may_be else ()),
+        *(birth if may_be_pregnant else ()),
         Option("injury", _("An accident, a fall or an injury")),
         Option("injection", _("An injection, a vaccine or dental work")),
         Option("bruise", _("A bruise, swelling, lump, rash or sore")),
         Option(MASSAGE, _("Deep massage somewhere else")),
-    ]
+    )
+
+
+def since(answers: Answers, asked: Asked) -> Page:
+    """What `re_ask` asks at every visit of what has happened."""
+    news = _news(may_be_pregnant=pregnancy_possible(answers, asked))
     sore = (
         Option("0", _("Not at all, or less than a day")),
         Option("2", _("A day or two")),
@@ -63,7 +69,7 @@ def since(answers: Answers, asked: Asked) -> Page:
             ),
             Field(
                 "news", "choices", _("Has any of this happened since?"),
-                required=True, none=True, options=tuple(options),
+                required=True, none=True, options=news,
             ),
         ),
     )  # fmt: skip

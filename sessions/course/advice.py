@@ -129,19 +129,18 @@ def progress(
     mine = [review for review in reviews if review.sessions > earlier or not earlier]
     changes = changes_of(course, anatomy)
     first_on = course[0].on if course else None
-    weeks = (on - first_on).days // 7 if first_on else 0
     holds = {
         "no_change": _no_change(course, changes, plan),
         "red_flag": red_flag,
         "spread": _spreads(course, answered, anatomy),
         "worse_three_times": sum(v.worse_next_day is True for v in course) >= WORSE_VISITS,
-        "six_weeks": first_on is not None and on >= first_on + timedelta(weeks=plan.max_weeks),
+        "six_weeks": _is_over(first_on, on, plan),
     }
     stop = tuple(rule for rule in STOP_RULES if holds[rule])
     return Progress(
         session=len(course),
         first_on=first_on,
-        weeks=weeks,
+        weeks=(on - first_on).days // 7 if first_on else 0,
         changes=changes,
         word=_word(course, changes, stop, _changed_before(course, mine, earlier)),
         stop=stop,
@@ -199,6 +198,11 @@ def _changed_before(course: Sequence[AtVisit], reviews: Sequence[Reviewed], earl
     return any(sessions < len(course) for sessions in changed)
 
 
+def _is_over(first_on: date | None, on: date, plan: CoursePlan) -> bool:
+    """Whether the course had all its weeks by a day."""
+    return first_on is not None and on >= first_on + timedelta(weeks=plan.max_weeks)
+
+
 def _no_change(course: Sequence[AtVisit], changes: Sequence[Change], plan: CoursePlan) -> bool:
     better = any(change.matters for change in changes)
     return len(course) >= max(plan.reassess_at_visit) and bool(changes) and not better
@@ -237,7 +241,7 @@ def _review(
     at = min(plan.reassess_at_visit)
     if len(course) >= at and not _reviewed(reviews, earlier, at):
         due.append("visits")
-    end = first_on + timedelta(weeks=plan.max_weeks) if first_on else None
-    if end is not None and on >= end and not any(review.on >= end for review in reviews):
+    over = _is_over(first_on, on, plan)
+    if over and not any(_is_over(first_on, review.on, plan) for review in reviews):
         due.append("weeks")
     return tuple(due)

@@ -52,6 +52,11 @@ class Saved:
         return not (self.conflicts or self.form or self.faults)
 
 
+def _lock(visit: Visit) -> None:
+    Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk, clinic_id=visit.clinic_id)
+    Intake.objects.select_for_update(of=("self",)).filter(visit=visit).first()
+
+
 def _section(paper: Paper, id: str, knowledge: KnowledgeBase) -> Section | None:
     """One of them; the answers are screened only where the classes matter."""
     read = None
@@ -69,13 +74,11 @@ def save(
     section. Nothing is kept while something does not fit or two people disagree. ``Refused``
     after the day of the visit.
     """
-    Visit.objects.select_for_update(of=("self",)).get(pk=visit.pk, clinic_id=visit.clinic_id)
-    Intake.objects.select_for_update(of=("self",)).filter(visit=visit).first()
+    _lock(visit)
     paper, knowledge, today = paper_of(visit, now), load(), day_of(visit, now)
     if today.isoformat() > paper.document["on"]:
         raise Refused("day_over")
-    section = _section(paper, section_id, knowledge)
-    if section is None:
+    if (section := _section(paper, section_id, knowledge)) is None:
         return None
     merge = _merge(paper, section, posted, seen)
     page = section.page(merge.values)

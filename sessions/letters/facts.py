@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from intake.knowledge import Safety
 from intake.screening.verdict import Cause, Caution, RedFlag
+from intake.screening.words import label_of
 from sessions.plans.standing import Standing
+from sessions.presenters.follow_ups import cause_words
 from sessions.presenters.words import place_words, said
 
 LONGEST = 200
@@ -53,15 +55,9 @@ def _causes(causes: Iterable[Cause], safety: Safety) -> Iterator[Shareable]:
 
 def _cause_words(cause: Cause, safety: Safety) -> str:
     """The answer in the reader's language; the screening's own words are English."""
-    owner, _dot, attribute = cause.fact.partition(".")
-    label = next((known[owner].label for known in _labelled(safety) if owner in known), "")
-    if not label:
-        return said(cause.text)
-    if attribute:
-        question = safety.attribute[attribute].question
-        value = cause.text.removeprefix(f"{label} – {question}").strip()
-        return f"{said(label)} – {said(question)} {said(value)}"
-    return f"{said(label)}: {STATES[cause.state]}"
+    if any(cause.fact in known for known in _labelled(safety)):
+        return f"{said(label_of(cause.fact, safety))}: {STATES[cause.state]}"
+    return cause_words(cause, safety)
 
 
 def _labelled(safety: Safety) -> tuple[Mapping[str, Any], ...]:

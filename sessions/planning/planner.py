@@ -66,9 +66,8 @@ def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBas
     session_max = screening.limits.session_max_min
     budget = budget_for(document.session_minutes, session_max, picture, ways, anatomy)
     open_today = screening.today not in ("clearance_first", "do_not_treat")
-    if not open_today:
-        body = Body(dropped=(may_not(screening),))
-    else:
+    body = Body(dropped=(may_not(screening),))
+    if open_today:
         body = _body(document, screening, anatomy, picture, ways, budget)
     return written(
         document=document,
@@ -89,6 +88,17 @@ def plan(document: IntakeDocument, screening: Screening, knowledge: KnowledgeBas
     )
 
 
+def _taken(
+    screening: Screening, anatomy: Anatomy, picture: Picture, ways: Ways, budget: Budget
+) -> tuple[list[Work], tuple[Dropped, ...]]:
+    """The muscles that are worth it and fit, and what was passed over on the way."""
+    candidates, too_low = worth_searching(rank(picture, anatomy), ways, anatomy)
+    works = [work_on(candidate, picture, ways, anatomy) for candidate in candidates]
+    plain = _as_plain(works, picture, anatomy)
+    taken, no_room = fit(works, plain, budget, anatomy, _turns_reserved(screening, anatomy))
+    return taken, (*too_low, *no_room, *(entry for work in taken for entry in work.dropped))
+
+
 def _body(
     document: IntakeDocument,
     screening: Screening,
@@ -99,10 +109,7 @@ def _body(
 ) -> Body:
     screened, doser = Screened(screening, anatomy), Doser(picture, ways, anatomy)
     allowed = allowed_positions(screening.limits)
-    candidates, too_low = worth_searching(rank(picture, anatomy), ways, anatomy)
-    works = [work_on(candidate, picture, ways, anatomy) for candidate in candidates]
-    plain = _as_plain(works, picture, anatomy)
-    taken, no_room = fit(works, plain, budget, anatomy, _turns_reserved(screening, anatomy))
+    taken, passed_over = _taken(screening, anatomy, picture, ways, budget)
     treated, taken_away = treat(taken, screened, doser, allowed)
     blocks = arrange(treated, allowed, anatomy)
     steps = Writer(picture, ways, screened, allowed, anatomy).steps(blocks)
@@ -111,14 +118,7 @@ def _body(
     spare = float(budget.available) - hands_on(steps) - turns(steps)
     again, not_tested = retest(picture, treated, budget.session, screened, anatomy)
     facts = plan_facts(picture, ways, _regions(steps), _techniques(steps), bool(exercises))
-    gone = (
-        *too_low,
-        *no_room,
-        *(entry for work in taken for entry in work.dropped),
-        *taken_away,
-        *kept_out,
-        *not_tested,
-    )
+    gone = (*passed_over, *taken_away, *kept_out, *not_tested)
     return Body(
         treated=tuple(treated),
         steps=steps,

@@ -115,7 +115,13 @@ def _label(owner: str, safety: Safety) -> str:
 
 
 def shown_value(question: str, raw: Mapping[str, Any]) -> str:
-    """The value that stands in the document for a question, as plain text; empty for none."""
+    """The value that stands in the document for a question, as plain text; empty for none. A
+    form sends it back; people read it in words (``presenters.follow_ups``)."""
+    return _plain(standing_value(question, raw))
+
+
+def standing_value(question: str, raw: Mapping[str, Any]) -> Any:
+    """The value that stands in the document for a question, ``None`` for none."""
     parts = follow_up_of(question)
     if parts is None:
         known = {
@@ -123,15 +129,15 @@ def shown_value(question: str, raw: Mapping[str, Any]) -> str:
             "birth_date": raw.get("client", {}).get("birth_date"),
             "pain_now": raw.get("pain_now"),
         }
-        return _plain(known.get(question))
+        return known.get(question)
     owner, attribute = parts
     key = "areas" if attribute in PLACES else DATED.get(attribute, attribute)
     groups = (raw.get("conditions"), raw.get("findings"), raw.get(MEDICINES, {}).get("classes"))
     for group in groups:
         given = (group or {}).get(owner)
         if isinstance(given, Mapping) and key in given:
-            return _plain(given[key])
-    return ""
+            return given[key]
+    return None
 
 
 def _plain(value: Any) -> str:

@@ -13,6 +13,7 @@ from sessions.models import PlanRevision
 
 from .changes import LONGEST_REASON, DoseChange, DoseField, step_of
 from .doses import Bound, allowed_dose, broken_bounds
+from .standing import Standing
 from .writing import Refused, keep, locked, next_version, not_stale
 
 
@@ -47,13 +48,7 @@ def change_dose(
     step = step_of(standing.plan, wanted.step)
     if step is None:
         raise Refused("no_such_step")
-    line = standing.laid.line(wanted.step)
-    assert line is not None
-    bounds = allowed_dose(line.base, standing.screening, standing.knowledge)
-    numbers = {b.field: wanted.numbers[b.field] for b in bounds if b.field in wanted.numbers}
-    broken = broken_bounds(numbers, bounds)
-    if broken:
-        raise BeyondLimits(broken)
+    numbers = _within_limits(standing, wanted)
     new = {f: number for f, number in numbers.items() if number != getattr(step.dose, f)}
     reason = wanted.reason.strip()[:LONGEST_REASON]
     if not new or not reason:
@@ -67,3 +62,14 @@ def change_dose(
         for field, number in new.items()
     )  # fmt: skip
     return keep(standing, by, (*standing.every_change, *changes))
+
+
+def _within_limits(standing: Standing, wanted: WantedDose) -> dict[DoseField, int]:
+    line = standing.laid.line(wanted.step)
+    assert line is not None
+    bounds = allowed_dose(line.base, standing.screening, standing.knowledge)
+    numbers = {b.field: wanted.numbers[b.field] for b in bounds if b.field in wanted.numbers}
+    broken = broken_bounds(numbers, bounds)
+    if broken:
+        raise BeyondLimits(broken)
+    return numbers

@@ -20,6 +20,7 @@ from sessions.lifting.ways import ways_of
 from sessions.plans.standing import Standing
 
 from .effects import effect_view
+from .head import HeadView, head_view
 from .letters import LettersView, letters_view
 from .lifting import effect_ways, is_the_day, lift_views, who_counts
 from .records import (
@@ -30,7 +31,6 @@ from .records import (
     history_view,
     records_view,
 )
-from .visit import HeadView, head_view
 from .warnings import WarningView, warnings_view
 from .words import said
 

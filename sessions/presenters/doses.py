@@ -11,9 +11,9 @@ from sessions.planning.document import Step
 from sessions.plans.doses import Bound
 from sessions.plans.standing import Standing
 
+from .head import HeadView, head_view
 from .knowledge import StatusView, status_view
 from .steps import StepView, step_view
-from .visit import HeadView, head_view
 from .words import muscle_words, said, technique_words
 
 

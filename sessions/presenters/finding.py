@@ -17,9 +17,9 @@ from sessions.knowledge.search import Index, Text, index_of, search
 from sessions.planning.document import BodySide
 from sessions.plans.standing import Standing
 
+from .head import HeadView, head_view
 from .knowledge import StatusView, status_view
 from .offers import SIDES, place_url
-from .visit import HeadView, head_view
 from .words import listed, muscle_words, region_words, said, side_words, technique_words
 
 MOST_FOUND = 12

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.knowledge import Safety
+from intake.questionnaire.shown import written_day
 from intake.questionnaire.topics import follow_ups
+from intake.screening.verdict import Cause
+from intake.screening.words import label_of
+from sessions.plans.asking import follow_up_of, standing_value, value_fields
 
-from .words import id_words, said
+from .words import id_words, listed, place_words, region_words, said
 
 ANSWERS = {
     "yes": gettext_lazy("yes"),
     "no": gettext_lazy("no"),
     "unsure": gettext_lazy("not sure"),
     "still_not_known": gettext_lazy("still not known"),
+    "not known": gettext_lazy("not known"),
+    "does not apply": gettext_lazy("does not apply"),
 }
 UNITS = ("days", "weeks")
 
@@ -43,3 +50,29 @@ def value_words(owner: str, attribute: str, value: Any, safety: Safety) -> str:
             if option.value == value:
                 return option.label
     return str(value)
+
+
+def standing_words(question: str, raw: Mapping[str, Any], safety: Safety) -> str:
+    """The value that stands for a question in a document: "June 2026", "Knee, left"."""
+    value = standing_value(question, raw)
+    values = value if isinstance(value, list) else [value]
+    return listed(_standing(question, one, safety) for one in values if one is not None)
+
+
+def _standing(question: str, value: Any, safety: Safety) -> str:
+    if isinstance(value, Mapping):
+        region, side = value["region"], value.get("side")
+        return place_words(region, side) if side else region_words(region)
+    if any(field.kind == "date" for field in value_fields(question, safety)):
+        return written_day(value)
+    owned = follow_up_of(question)
+    return value_words(*owned, value, safety) if owned else str(value)
+
+
+def cause_words(cause: Cause, safety: Safety) -> str:
+    """What an answer to a follow-up did to a rule; the screening's own words are English."""
+    owner, dot, attribute = cause.fact.partition(".")
+    if not dot:
+        return said(cause.text)
+    value = cause.text.partition(f" – {safety.attribute[attribute].question} ")[2]
+    return f"{said(label_of(owner, safety))} – {follow_up_words(owner, attribute, value, safety)}"

@@ -22,8 +22,8 @@ from sessions.letters.referral import referable
 from sessions.lifting.forms import LetterForm, RecordForm, ReferralForm
 from sessions.plans.standing import Standing
 
+from .head import HeadView, head_view
 from .refusals import refusal_words
-from .visit import HeadView, head_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from sessions.plans.laying import Line, standing_steps
 from sessions.plans.standing import Standing
 
 from .forbidden import RuleView, rules_view
+from .head import HeadView, head_view
 from .knowledge import StatusView, status_view
 from .plan import dropped_one
 from .steps import StepView, step_view
-from .visit import HeadView, head_view
 from .words import (
     DOSE_NAMES,
     dose_words,

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 from intake.knowledge import Safety
 from intake.screening.verdict import OpenQuestion
 from sessions.plans.answer import last_word, what_stands
-from sessions.plans.asking import follow_ups_given, is_yes_or_no, shown_value, text_of
+from sessions.plans.asking import follow_ups_given, is_yes_or_no, text_of
 from sessions.plans.forms import ValueForm
 from sessions.plans.standing import Standing
 
+from .follow_ups import standing_words
 from .words import day_words, said
 
 ANSWERS = {
@@ -169,20 +170,25 @@ def _on_the_page(standing: Standing, id: str) -> bool:
 
 def _asked(id: str, maker: _Maker) -> AskedView:
     view, word = maker.view(id, critical=False), last_word(maker.standing, id, None)
-    answer = answer_words(id, view.was)
-    if view.form is not None and view.was == "yes":
-        answer = shown_value(id, maker.standing.raw)
     return AskedView(
         text=view.text,
-        answer=answer,
+        answer=what_stands_words(id, view.was, maker.standing),
         by=word.by if word else "",
         on=day_words(word.on if word else None),
         question=view,
     )
 
 
+def what_stands_words(question: str, was: str, standing: Standing) -> str:
+    """``was`` as people read it: the value where there is one, else what was said."""
+    safety = standing.knowledge.safety
+    if is_yes_or_no(question, safety) or was in ("no", "unsure", "still_not_known"):
+        return answer_words(question, was)
+    return standing_words(question, standing.raw, safety)
+
+
 def answer_words(question: str, answer: str) -> str:
-    """What an answer means as it was asked; a value is shown as it is."""
+    """What an answer means as it was asked."""
     words = {**ANSWERS, **OTHER_WAY_ROUND.get(question, {})}
     return str(words[answer]) if answer in words else answer
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from intake.answers.dates import PartialDate
 from intake.knowledge import Safety
 from intake.models import ClearanceScan, IntakeRevision
+from intake.questionnaire.shown import written_day
 from sessions.lifting.earlier import earlier_clearances
 from sessions.lifting.entries import Entry, Group, digest_of, entries_of
 from sessions.lifting.forms import TakeBackForm
@@ -111,7 +111,7 @@ def _said_of(group: Group, entry: Entry, standing: Standing) -> tuple[str, tuple
         case "overrides":
             return _override(entry, standing)
     lines = (
-        _("Assessed on %(day)s.") % {"day": _day(entry["assessed_on"])},
+        _("Assessed on %(day)s.") % {"day": written_day(entry["assessed_on"])},
         str(entry["said"]),
     )
     return _("Assessment by %(who)s") % {"who": _who(entry)}, lines
@@ -135,13 +135,13 @@ def _given(entry: Entry, safety: Safety) -> str:
         end: date = given.earliest + timedelta(days=safety.defaults.clearance_valid_days)
         last = end.isoformat()
     words = _("Given on %(day)s, counts until %(last)s.")
-    return words % {"day": _day(entry["given_on"]), "last": _day(last)}
+    return words % {"day": written_day(entry["given_on"]), "last": written_day(last)}
 
 
 def _override(entry: Entry, standing: Standing) -> tuple[str, tuple[str, ...]]:
     reason = standing.knowledge.safety.override_reason.get(entry["code"])
     lines = [said(reason.label) if reason else entry["code"], entry["reason"]]
-    lines.append(_("For %(day)s only.") % {"day": _day(entry["on"])})
+    lines.append(_("For %(day)s only.") % {"day": written_day(entry["on"])})
     what = _effect_words(entry, standing)
     title = _("Override by %(who)s") % {"who": entry["by"]}
     return title, tuple(line for line in (what, *lines) if line)
@@ -158,11 +158,6 @@ def _effect_words(entry: Mapping[str, Any], standing: Standing) -> str:
 
 def _who(entry: Entry) -> str:
     return f"{entry['by']} ({entry['profession']})"
-
-
-def _day(text: str) -> str:
-    given = PartialDate.parse(text)
-    return date_format(given.earliest, "DATE_FORMAT") if given.is_exact else text
 
 
 def history_view(standing: Standing, rule: str) -> tuple[HistoryView, ...]:

@@ -17,7 +17,7 @@ from sessions.plans.revisions import Difference, differences
 from sessions.plans.standing import Standing
 
 from .changes import change_line, key_words
-from .visit import HeadView, head_view
+from .head import HeadView, head_view
 from .words import DOSE_NAMES, dose_words, minutes_words, position_words
 
 

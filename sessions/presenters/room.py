@@ -27,9 +27,9 @@ from sessions.in_room.words import answer_of, last_said
 from sessions.knowledge import KnowledgeBase
 
 from .hands import felt_rows, range_rows
+from .head import head_view
 from .room_values import BlockView, OptionView, RoomView, RowView, SectionView, StatusView
 from .summary import MedicineView, medicine_view
-from .visit import head_view
 from .warnings import why_today
 from .words import said
 

@@ -10,8 +10,8 @@ from intake.answers.errors import ErrorEntry
 from intake.forms import PageForm
 
 from .hands import FeltRow, RangeRow
+from .head import HeadView
 from .summary import MedicineView
-from .visit import HeadView
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from sessions.records.forms.step import StepForm
 from sessions.records.prefill import objective_lines
 from sessions.records.record import RecordedStep, SessionRecord, read_record, seen_of
 
+from .head import HeadView, head_view
 from .recorded import NoteView, days_after_words, next_words, notes_view, response_words
 from .refusals import refusal_words
 from .sources import SourceView, cited_sources
 from .steps import DoseView
-from .visit import HeadView, head_view
 from .words import (
     DOSE_NAMES,
     dose_words,

@@ -48,7 +48,8 @@ class ReviewRow:
 class CourseProgressView:
     """``tone`` and ``word`` are the advice, ``reasons`` why; ``refer`` where it is to stop or
     refer; ``reviewed`` where the review of visit 3 or 4 was made; ``due`` says why one is due,
-    empty where none is."""
+    empty where none is; ``after`` is what follows a course, ``ended`` where a review has just
+    ended this one."""
 
     place: str
     tone: str
@@ -59,6 +60,8 @@ class CourseProgressView:
     changes: tuple[ChangeLine, ...]
     due: tuple[str, ...]
     reviews: tuple[ReviewRow, ...]
+    after: tuple[str, ...]
+    ended: bool
     sources: tuple[SourceView, ...]
 
 
@@ -96,7 +99,7 @@ class TimelineView:
 
 
 def course_progress_view(
-    progress: Progress, reviews: Iterable[CourseReview], knowledge: KnowledgeBase
+    progress: Progress, reviews: Sequence[CourseReview], knowledge: KnowledgeBase
 ) -> CourseProgressView:
     tone, word = _WORDS[progress.word]
     plan = knowledge.anatomy.course_plan
@@ -110,6 +113,8 @@ def course_progress_view(
         changes=tuple(_line(change, knowledge) for change in progress.changes),
         due=tuple(_due(progress, knowledge)),
         reviews=tuple(_review(row) for row in reviews),
+        after=tuple(said(line) for line in plan.after_course),
+        ended=progress.session == 0 and bool(reviews) and reviews[-1].outcome == "end",
         sources=planning_sources(plan.sources, knowledge),
     )
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -18,11 +17,11 @@ from sessions.planning.document import PlanDocument
 from sessions.plans.forms import ValueForm
 from sessions.plans.sign import why_not_sign
 from sessions.plans.standing import NotReady, Standing
-from sessions.visit_states import State, progress_of, state_of
 
 from .changes import change_line
 from .consent import ConsentView, consent_view
 from .course import CourseView, course_view
+from .head import HeadView, head_view
 from .kinds import entry_url
 from .knowledge import StatusView, status_view
 from .lifting import lift_views
@@ -44,29 +43,6 @@ from .steps import StepView, over_view, steps_view
 from .summary import FactView, SummaryView, summary_view
 from .warnings import LimitView, WarningsView, limits_view, warnings_view, why_today
 from .words import listed, said
-
-
-@dataclass(frozen=True, slots=True)
-class HeadView:
-    """Who comes when, and to whom. ``starts_at`` is UTC; the page shows the clinic's time.
-    ``sheet_url`` where the sheet is ready."""
-
-    client: str
-    therapist: str
-    place: str
-    starts_at: datetime
-    minutes: int
-    arrived: bool
-    cancelled: bool
-    state: State
-    sheet_url: str
-    invitation_url: str
-    session_url: str
-    course_url: str
-    referral_url: str
-    url: str
-    questionnaire_url: str
-    examination_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,31 +134,6 @@ class NotReadyView:
     head: HeadView
     status: str
     errors: tuple[ErrorEntry, ...]
-
-
-def head_view(visit: Visit) -> HeadView:
-    """``visit`` is a row of ``with_states``."""
-    progress = progress_of(visit, timezone.now())
-    sheet = progress.sheet
-    ready = sheet is not None and sheet.state == "ready"
-    return HeadView(
-        client=visit.client.name,
-        therapist=visit.therapist.name,
-        place=visit.location.name,
-        starts_at=visit.starts_at,
-        minutes=visit.minutes,
-        arrived=visit.arrived_at is not None,
-        cancelled=visit.cancelled_at is not None,
-        state=state_of(progress),
-        sheet_url=reverse("sheet_pdf", args=[sheet.id]) if sheet and ready else "",
-        invitation_url=reverse("visit_invitation", args=[visit.id]),
-        session_url=reverse("session", args=[visit.id]),
-        course_url=reverse("timeline", args=[visit.client_id]),
-        referral_url=reverse("visit_referral", args=[visit.id]),
-        url=reverse("visit", args=[visit.id]),
-        questionnaire_url=reverse("visit_questionnaire", args=[visit.id]),
-        examination_url=reverse("visit_examination", args=[visit.id]),
-    )
 
 
 def not_ready_view(visit: Visit, why: NotReady) -> NotReadyView:

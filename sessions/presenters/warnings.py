@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from intake.knowledge import Safety
 from intake.knowledge.expressions import Always
 from intake.screening.verdict import Cause, Caution, RedFlag
 from sessions.knowledge import KnowledgeBase
@@ -17,6 +18,7 @@ from sessions.planning.document import PlanDocument, PlanLimits
 
 from .effects import EffectView, asked_words, effect_view
 from .entry import OVERRIDES, URGENCIES
+from .follow_ups import cause_words
 from .kinds import entry_url
 from .lifting import LiftView
 from .sources import BEST_READ, SourceView, safety_sources
@@ -118,7 +120,7 @@ def _red_flag(
         effects=(),
         why="",
         override="",
-        because=_because(flag.because),
+        because=_because(flag.because, knowledge.safety),
         sources=safety_sources(flag.sources, knowledge),
         how_read=str(BEST_READ[rule.best_read_support]) if rule else "",
         url=entry_url("red-flag", flag.id),
@@ -142,7 +144,7 @@ def _caution(caution: Caution, knowledge: KnowledgeBase, lift: LiftView | None) 
         effects=effects,
         why=said(caution.rationale),
         override=str(OVERRIDES[caution.override]),
-        because=_because(caution.because),
+        because=_because(caution.because, knowledge.safety),
         sources=safety_sources(caution.sources, knowledge),
         how_read=str(BEST_READ[rule.best_read_support]) if rule else "",
         url=entry_url("caution", caution.id),
@@ -150,8 +152,8 @@ def _caution(caution: Caution, knowledge: KnowledgeBase, lift: LiftView | None) 
     )
 
 
-def _because(causes: Iterable[Cause]) -> tuple[CauseView, ...]:
-    return tuple(CauseView(said(cause.text), cause.reported_by or "") for cause in causes)
+def _because(causes: Iterable[Cause], safety: Safety) -> tuple[CauseView, ...]:
+    return tuple(CauseView(cause_words(cause, safety), cause.reported_by or "") for cause in causes)
 
 
 def why_today(plan: PlanDocument, knowledge: KnowledgeBase) -> str:

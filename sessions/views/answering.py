@@ -22,7 +22,7 @@ from sessions.plans.forms import ValueForm
 from sessions.plans.in_person import Answer
 from sessions.plans.standing import NotReady, standing_of
 from sessions.plans.writing import Refused
-from sessions.presenters.questions import answer_words
+from sessions.presenters.questions import what_stands_words
 
 from .workspace import not_ready, refused, show, visit_of
 
@@ -106,6 +106,7 @@ def _again(request: StaffRequest, found: Visit, form: ValueForm | None) -> HttpR
 def _meanwhile(request: StaffRequest, found: Visit, error: AnsweredMeanwhile) -> HttpResponse:
     """Somebody else asked the same thing: their answer stands, and both are told."""
     text = _("%(who)s had recorded “%(answer)s” meanwhile. Yours was not recorded.")
-    now = answer_words(error.question, error.now)
+    standing = standing_of(found)
+    now = what_stands_words(error.question, error.now, standing)
     messages.error(request, text % {"who": error.by, "answer": now})
-    return show(request, standing_of(found), status=409)
+    return show(request, standing, status=409)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from typing import Any, cast, get_args
-from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from clinic.models import Visit
 from clinic.requests import StaffRequest
 from intake.screening.verdict import Technique
-from sessions.knowledge import load
 from sessions.knowledge.treatment import Position
 from sessions.planning.document import BodySide
 from sessions.plans.changes import LONGEST_REASON
-from sessions.plans.standing import NotReady, Standing, standing_of
+from sessions.plans.standing import Standing
 from sessions.plans.wanted import Add, Forbidden, Swap
 from sessions.plans.writing import Refused, Stale
 from sessions.presenters.finding import add_page
@@ -25,56 +22,46 @@ from sessions.presenters.refusals import refusal_words
 from sessions.presenters.visit import may_edit
 
 from .editing import back_to_plan, keep_edit
-from .workspace import not_ready, refused, show_stale, visit_of
+from .workspace import of_the_visit, refused, show_stale
 
 LONGEST_QUERY = 100
 ANSWERED_HERE = ("reason_against", "no_technique")
 
 
-def step_swap(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
+@of_the_visit
+def step_swap(request: StaffRequest, standing: Standing, step: str) -> HttpResponse:
     """Another technique in the place of a step."""
-    found = visit_of(request, visit_id)
-    try:
-        standing = standing_of(found)
-    except NotReady as why:
-        return not_ready(request, found, why, status=409)
     line = standing.laid.line(step)
     if line is None or line.dropped:
         raise Http404
     if standing.is_signed:
-        return refused(request, found, "signed")
+        return refused(request, standing.visit, "signed")
     if request.method != "POST":
         return _swap_page(request, standing, step)
     technique = _technique(request)
     if technique is None:
         return _swap_page(request, standing, step, 422, problem=refusal_words("no_technique"))
-    return _keep(request, found, standing, Swap(step, technique, _reason(request)))
+    return _keep(request, standing, Swap(step, technique, _reason(request)))
 
 
-def visit_add(request: StaffRequest, visit_id: UUID) -> HttpResponse:
+@of_the_visit
+def visit_add(request: StaffRequest, standing: Standing) -> HttpResponse:
     """Find a muscle to add. The words are posted: an address is kept in places."""
-    found = visit_of(request, visit_id)
-    try:
-        standing = standing_of(found)
-    except NotReady as why:
-        return not_ready(request, found, why, status=409)
     if not may_edit(standing):
-        return refused(request, found, _closed(standing))
+        return refused(request, standing.visit, _closed(standing))
     query = request.POST.get("find", "").strip()[:LONGEST_QUERY]
     return render(request, "sessions/visit_add.html", {"view": add_page(standing, query)})
 
 
-def visit_add_muscle(request: StaffRequest, visit_id: UUID, muscle: str, side: str) -> HttpResponse:
+@of_the_visit
+def visit_add_muscle(
+    request: StaffRequest, standing: Standing, muscle: str, side: str
+) -> HttpResponse:
     """One more step on one muscle, on one side or both."""
-    found = visit_of(request, visit_id)
-    if muscle not in load().anatomy.muscle or side not in get_args(BodySide):
+    if muscle not in standing.knowledge.anatomy.muscle or side not in get_args(BodySide):
         raise Http404
-    try:
-        standing = standing_of(found)
-    except NotReady as why:
-        return not_ready(request, found, why, status=409)
     if not may_edit(standing):
-        return refused(request, found, _closed(standing))
+        return refused(request, standing.visit, _closed(standing))
     where = cast(BodySide, side)
     if request.method != "POST":
         return _place_page(request, standing, muscle, where)
@@ -83,12 +70,11 @@ def visit_add_muscle(request: StaffRequest, visit_id: UUID, muscle: str, side: s
         problem = refusal_words("no_technique")
         return _place_page(request, standing, muscle, where, 422, problem=problem)
     lying = cast(Position, position) if position else None
-    return _keep(request, found, standing, Add(muscle, where, technique, lying, _reason(request)))
+    return _keep(request, standing, Add(muscle, where, technique, lying, _reason(request)))
 
 
-def _keep(
-    request: StaffRequest, found: Visit, standing: Standing, wanted: Swap | Add
-) -> HttpResponse:
+def _keep(request: StaffRequest, standing: Standing, wanted: Swap | Add) -> HttpResponse:
+    found = standing.visit
     try:
         edited = keep_edit(request, found, wanted)
     except Stale as error:

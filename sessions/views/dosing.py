@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -13,34 +11,29 @@ from django.utils.translation import gettext as _
 from django_htmx.http import reselect, retarget
 
 from clinic import audit
-from clinic.models import Visit
 from clinic.requests import StaffRequest
 from sessions.plans.change import BeyondLimits, WantedDose, change_dose
 from sessions.plans.changes import step_of
 from sessions.plans.doses import FIELDS, allowed_dose
 from sessions.plans.forms import DoseForm
-from sessions.plans.standing import NotReady, Standing, standing_of
+from sessions.plans.standing import Standing
 from sessions.plans.writing import Refused, Stale
 from sessions.presenters.doses import ceiling_words, dose_page
 from sessions.presenters.meanwhile import meanwhile_view
 from sessions.presenters.refusals import refusal_words
 
-from .workspace import not_ready, refused, visit_of
+from .workspace import of_the_visit, refused
 
 
-def visit_dose(request: StaffRequest, visit_id: UUID, step: str) -> HttpResponse:
+@of_the_visit
+def visit_dose(request: StaffRequest, standing: Standing, step: str) -> HttpResponse:
     """Show the numbers of a step with their bounds, or keep changed ones with a reason."""
-    found = visit_of(request, visit_id)
-    try:
-        standing = standing_of(found)
-    except NotReady as why:
-        return not_ready(request, found, why, status=409)
     if step_of(standing.plan, step) is None:
         raise Http404
     if standing.is_signed:
-        return refused(request, found, "signed")
+        return refused(request, standing.visit, "signed")
     if request.method == "POST":
-        return _change(request, found, standing, step)
+        return _change(request, standing, step)
     return _form_page(request, standing, step, _form(standing, step))
 
 
@@ -54,8 +47,8 @@ def _form(standing: Standing, step: str, data: object = None) -> DoseForm:
     return DoseForm(bounds, why, data=data, initial=initial)
 
 
-def _change(request: StaffRequest, found: Visit, standing: Standing, step: str) -> HttpResponse:
-    form = _form(standing, step, request.POST)
+def _change(request: StaffRequest, standing: Standing, step: str) -> HttpResponse:
+    found, form = standing.visit, _form(standing, step, request.POST)
     if not form.is_valid():
         return _form_page(request, standing, step, form, status=422)
     given = form.cleaned_data

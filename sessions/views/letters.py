@@ -26,7 +26,8 @@ from sessions.lifting.marks import mark_of
 from sessions.plans.standing import Standing
 from sessions.presenters.letters import letter_form
 
-from .recording import caution_of, keep_record, of_the_visit
+from .recording import caution_of, keep_record
+from .workspace import of_the_visit
 
 
 @of_the_visit

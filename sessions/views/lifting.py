@@ -14,7 +14,8 @@ from sessions.lifting.recording import record_clearance, record_override, take_b
 from sessions.plans.standing import Standing
 from sessions.presenters.caution import clearance_form
 
-from .recording import caution_of, keep_record, of_the_visit, page_of, recorded_of
+from .recording import caution_of, keep_record, page_of, recorded_of
+from .workspace import of_the_visit
 
 
 @of_the_visit

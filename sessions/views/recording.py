@@ -4,8 +4,6 @@ showing a form again that did not fit."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
@@ -18,28 +16,12 @@ from sessions.lifting.entries import recorded_rules
 from sessions.lifting.faults import NotRecorded
 from sessions.lifting.forms import RecordForm
 from sessions.lifting.marks import rule_of
-from sessions.plans.standing import NotReady, Standing, standing_of
+from sessions.plans.standing import Standing
 from sessions.plans.writing import Refused, Stale
 from sessions.presenters.caution import NOTHING_WRONG, Wrong, caution_page, flag_page
 from sessions.presenters.meanwhile import meanwhile_view
 
-from .workspace import not_ready, refused, seen, visit_of
-
-OfStanding = Callable[[StaffRequest, Standing, str], HttpResponse]
-
-
-def of_the_visit(view: OfStanding) -> Callable[[StaffRequest, UUID, str], HttpResponse]:
-    """Opens the visit for a view; one without usable answers shows why there are none."""
-
-    @wraps(view)
-    def opened(request: StaffRequest, visit_id: UUID, mark: str) -> HttpResponse:
-        found = visit_of(request, visit_id)
-        try:
-            return view(request, standing_of(found), mark)
-        except NotReady as why:
-            return not_ready(request, found, why, 200 if request.method == "GET" else 409)
-
-    return opened
+from .workspace import refused, seen
 
 
 def caution_of(standing: Standing, mark: str) -> str:

@@ -12,7 +12,8 @@ from sessions.lifting.recording import record_assessment
 from sessions.plans.standing import Standing
 from sessions.presenters.caution import assessment_form
 
-from .recording import flag_of, keep_record, of_the_visit, page_of
+from .recording import flag_of, keep_record, page_of
+from .workspace import of_the_visit
 
 
 @of_the_visit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
@@ -16,25 +15,21 @@ from clinic import audit
 from clinic.requests import StaffRequest
 from sessions.letters.making import make_referral
 from sessions.lifting.forms import ReferralForm
-from sessions.plans.standing import NotReady, Standing, standing_of
+from sessions.plans.standing import Standing
 from sessions.plans.writing import Refused, Stale
 from sessions.presenters.letters import referral_form, referral_page
 from sessions.presenters.meanwhile import MeanwhileView, meanwhile_view
 
 from .recording import typed_again
-from .workspace import not_ready, refused, visit_of
+from .workspace import of_the_visit, refused
 
 
-def visit_referral(request: StaffRequest, visit_id: UUID) -> HttpResponse:
+@of_the_visit
+def visit_referral(request: StaffRequest, standing: Standing) -> HttpResponse:
     """The letters of the visit and the form of another. GET writes nothing but the trail."""
-    found = visit_of(request, visit_id)
-    try:
-        standing = standing_of(found)
-    except NotReady as why:
-        return not_ready(request, found, why, 200 if request.method == "GET" else 409)
     if request.method == "POST":
         return _make(request, standing)
-    audit.by_staff(request, "viewed", "referral", found.pk)
+    audit.by_staff(request, "viewed", "referral", standing.visit.pk)
     return _show(request, standing)
 
 

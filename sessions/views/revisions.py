@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -11,22 +9,18 @@ from clinic import audit
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic
 from sessions.models import PlanRevision
-from sessions.plans.standing import NotReady, standing_of
+from sessions.plans.standing import Standing
 from sessions.presenters.revisions import compare_page
 
-from .workspace import not_ready, visit_of
+from .workspace import of_the_visit
 
 
-def visit_plans(request: StaffRequest, visit_id: UUID) -> HttpResponse:
+@of_the_visit
+def visit_plans(request: StaffRequest, standing: Standing) -> HttpResponse:
     """The newest plan beside the one before it, or ``?before=1&after=3``."""
-    found = visit_of(request, visit_id)
-    try:
-        standing = standing_of(found)
-    except NotReady as why:
-        return not_ready(request, found, why, status=409)
     rows = list(
         of_clinic(request.user, PlanRevision)
-        .filter(visit=found)
+        .filter(visit=standing.visit)
         .select_related("signed_by")
         .order_by("number")
     )
@@ -36,7 +30,7 @@ def visit_plans(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     wanted = (request.GET.get("before", ""), request.GET.get("after", ""))
     if any(wanted):
         before, after = (_numbered(rows, number) for number in wanted)
-    audit.by_staff(request, "compared", "visit", found.id)
+    audit.by_staff(request, "compared", "visit", standing.visit.id)
     context = {"view": compare_page(standing, rows, before, after)}
     return render(request, "sessions/visit_plans.html", context)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +28,8 @@ from sessions.presenters.refusals import refusal_words
 from sessions.presenters.visit import not_ready_view, visit_view
 from sessions.visit_states import with_states
 
+View = Callable[..., HttpResponse]
+
 
 def visit_of(request: StaffRequest, visit_id: UUID) -> Visit:
     """The visit of the person's clinic with everything a page says about it."""
@@ -33,6 +37,21 @@ def visit_of(request: StaffRequest, visit_id: UUID) -> Visit:
         "clinic", "client", "therapist", "location"
     )
     return one_of_clinic(request.user, with_states(rows), visit_id)
+
+
+def of_the_visit(view: View) -> View:
+    """Opens the visit for a view, which gets its standing; one without usable answers shows
+    why there are none."""
+
+    @wraps(view)
+    def opened(request: StaffRequest, visit_id: UUID, **where: str) -> HttpResponse:
+        found = visit_of(request, visit_id)
+        try:
+            return view(request, standing_of(found), **where)
+        except NotReady as why:
+            return not_ready(request, found, why, 200 if request.method == "GET" else 409)
+
+    return opened
 
 
 def visit(request: StaffRequest, visit_id: UUID) -> HttpResponse:

@@ -104,7 +104,7 @@ def _details(body: Body, area: str) -> tuple[Field, ...]:
 
 
 @once_a_language
-def today(*, hurts: bool) -> Page:
+def _stirred_up() -> tuple[Field, ...]:
     flare = (
         Option("under_1h", _("Less than an hour")),
         Option("1_24h", _("Between an hour and a day")),
@@ -115,7 +115,7 @@ def today(*, hurts: bool) -> Page:
         Option("some", _("Some nights")),
         Option("most", _("Most nights")),
     )
-    stirred = (
+    return (
         Field(
             "flare", "choice", _("When something stirs it up, how long does it last?"),
             options=flare, required=True,
@@ -125,6 +125,9 @@ def today(*, hurts: bool) -> Page:
             options=sleep, required=True, look="segmented",
         ),
     )  # fmt: skip
+
+
+def today(*, hurts: bool) -> Page:
     return Page(
         id="today",
         section=_("Pain"),
@@ -135,6 +138,6 @@ def today(*, hurts: bool) -> Page:
                 required=True, low=0, high=10,
                 help="" if hurts else _(WORST),
             ),
-            *(stirred if hurts else ()),
+            *(_stirred_up() if hurts else ()),
         ),
     )  # fmt: skip

@@ -7,7 +7,13 @@ from django.utils import translation
 
 from intake.knowledge import load_safety
 from intake.questionnaire.topics import follow_ups
-from sessions.presenters.follow_ups import follow_up_words, value_words
+from intake.screening.verdict import Cause
+from sessions.presenters.follow_ups import (
+    cause_words,
+    follow_up_words,
+    standing_words,
+    value_words,
+)
 
 SAFETY = load_safety()
 CHOICES = [
@@ -49,3 +55,47 @@ def test_the_question_goes_before_its_answer_in_one_language():
         said = follow_up_words("gout", "active_now", "no", SAFETY)
         assert said.endswith(" no") and not said.startswith(question)
     assert follow_up_words("gout", "active_now", "no", SAFETY) == f"{question} no"
+
+
+GIVEN = {
+    "conditions": {
+        "surgery_recent": {"answer": "yes", "since": "2026-05"},
+        "pregnancy": {"answer": "yes", "gestation_weeks": 20},
+        "fracture": {"answer": "yes", "areas": [{"region": "knee", "side": "left"}]},
+        "osteoporosis": {"answer": "yes", "areas": [{"region": "low_back"}]},
+    },
+    "medications": {"classes": {"anticoagulant": {"subtype": "warfarin_type", "inr": 2.5}}},
+    "client": {"birth_date": "1986-04-12"},
+    "pain_now": 0,
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "english", "in_spanish"),
+    [
+        ("surgery_recent.days_since", "May 2026", "mayo de 2026"),
+        ("pregnancy.gestation_weeks", "20 weeks", "20 semanas"),
+        ("fracture.areas", "Knee, left", "Rodilla, izquierda"),
+        ("osteoporosis.areas", "Low back", "Zona lumbar"),
+        ("anticoagulant.subtype", "Warfarin type", "Del tipo de la warfarina"),
+        ("anticoagulant.inr", "2.5", "2.5"),
+        ("birth_date", "12 April 1986", "12 de abril de 1986"),
+        ("pain_now", "0", "0"),
+        ("pregnancy.complications", "", ""),
+    ],
+)
+def test_what_stands_for_a_question_is_said_in_words(question, english, in_spanish):
+    assert standing_words(question, GIVEN, SAFETY) == english
+    with translation.override("es"):
+        assert standing_words(question, GIVEN, SAFETY).lower() == in_spanish.lower()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [("warfarin_type", "Warfarin type"), ("not known", "not known")]
+)
+def test_the_answer_behind_a_rule_shows_no_id(value, words):
+    label = SAFETY.medicine_class["anticoagulant"].label
+    question = SAFETY.attribute["subtype"].question
+    text = f"{label} – {question} {value}"
+    cause = Cause(fact="anticoagulant.subtype", state="yes", text=text, reported_by=None)
+    assert cause_words(cause, SAFETY) == f"{label} – {question} {words}"

@@ -140,6 +140,20 @@ def test_a_red_flag_in_the_newest_answers_says_stop(therapist, browser, somebody
     assert "Any red flag appears" in page(browser, somebody)
 
 
+def test_what_follows_a_course_lies_folded_and_opens_when_a_review_ends_it(
+    therapist, browser, somebody
+):
+    a_course(therapist, somebody, (14, 6), (7, 4))
+    folded = '<details class="fold"><summary>When the course ends'
+    text = page(browser, somebody)
+    assert folded in text
+    assert "Optional check visit at 4 to 6 weeks" in text
+    review(browser, somebody, outcome="end")
+    assert folded.replace(">", " open>", 1) in page(browser, somebody)
+    a_course(therapist, somebody, (1, 4))
+    assert folded in page(browser, somebody)
+
+
 def test_a_client_without_a_session_has_an_empty_course(browser, somebody):
     text = page(browser, somebody)
     assert "No session of this course has been recorded yet." in text

@@ -179,7 +179,9 @@ def test_a_step_that_is_not_in_the_plan_is_404(therapist, signed_in):
 def test_without_answers_there_is_no_form(therapist, signed_in):
     visit = a_visit(therapist.clinic, therapist=therapist)
     url = rooms.url_of("visit_dose", visit.id, step="x")
-    assert signed_in(therapist).get(url).status_code == 409
+    browser = signed_in(therapist)
+    assert b'name="reason"' not in browser.get(url).content
+    assert browser.post(url).status_code == 409
 
 
 def test_another_clinic_gets_404(therapist, client):
