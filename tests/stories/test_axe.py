@@ -10,7 +10,7 @@ from intake.addresses import REVIEW, SEND, page_url
 from intake.draft import draft_of
 from intake.models import Intake, OwnQuestion
 from intake.questionnaire.topics.consent import PAGE as CONSENT
-from tests.axe import findings
+from tests.axe import findings, unfold
 from tests.factories import a_clinic, a_visit
 from tests.intake.questionnaire.people import with_ticks
 from tests.intake.returning.rows import WHOLE, came_before
@@ -24,11 +24,10 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 SERIOUS = ("fracture", "dark_urine", "pregnancy", "new_headache")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_has_a_violation(open_browser, transactional_db, theme):
+def test_no_page_has_a_violation(open_browser, transactional_db):
     visit = a_visit(a_clinic())
     link = f"/i/{invitations.invite(visit, now=timezone.now())}/"
-    page = open_browser(PHONE, color_scheme=theme, bypass_csp=True)
+    page = open_browser(PHONE, bypass_csp=True)
     page.goto(link)
     seen = {"welcome": findings(page)}
     come_in(page, link)
@@ -46,22 +45,19 @@ def test_no_page_has_a_violation(open_browser, transactional_db, theme):
     assert {id: found for id, found in seen.items() if found} == {}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_of_a_client_who_comes_again_has_a_violation(open_browser, transactional_db, theme):
+def test_no_page_of_a_client_who_comes_again_has_a_violation(open_browser, transactional_db):
     visit = a_visit(a_clinic(), starts_at=timezone.now())
     OwnQuestion.objects.create(
         clinic=visit.clinic, kind="yes_no", words={"en": "Music?", "es": "¿Música?"}, position=1
     )
     came_before(visit, WHOLE | with_ticks("fibromyalgia_fatigue"))
-    page = open_browser(PHONE, color_scheme=theme, bypass_csp=True)
+    page = open_browser(PHONE, bypass_csp=True)
     come_in(page, f"/i/{invitations.invite(visit, now=timezone.now())}/")
     seen: dict[str, list[str]] = {}
 
     class Look(dict):
         def get(self, key, default=None):
-            page.evaluate(
-                "for (const fold of document.querySelectorAll('details')) fold.open = true"
-            )
+            unfold(page)
             seen[key] = findings(page)
             return confirming
 

@@ -29,10 +29,9 @@ def owner(db):
     return a_person(a_clinic(), Role.OWNER)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_on_the_pages_of_the_knowledge(open_browser, owner, size, theme):
-    page = open_browser(size, color_scheme=theme)
+def test_axe_finds_nothing_on_the_pages_of_the_knowledge(open_browser, owner, size):
+    page = open_browser(size)
     sign_in(page, owner)
     for address in PAGES:
         page.goto(address)

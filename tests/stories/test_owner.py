@@ -6,12 +6,12 @@ from __future__ import annotations
 import io
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from PIL import Image
 
 from clinic.models import ClinicLogo, MailWords, Role, User
 from clinic.staff import inviting
+from tests.axe import findings
 from tests.factories import a_clinic, a_location, a_person
 
 from .conftest import DESK, PHONE
@@ -42,30 +42,24 @@ def invite(owner) -> str:
     return inviting.new_token(made)
 
 
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_on_the_owners_pages(open_browser, owner, size, theme):
+def test_axe_finds_nothing_on_the_owners_pages(open_browser, owner, size):
     token = invite(owner)
     place = a_location(owner.clinic)
-    page = open_browser(size, color_scheme=theme)
+    page = open_browser(size)
     for address in (f"/join/{token}/", "/join/made-up/", "/password/", "/password/abc/made-up/"):
         page.goto(address)
-        assert violations(page) == [], address
+        assert findings(page) == [], address
     sign_in(page, owner)
     for address in (*PAGES, f"/staff/{owner.pk}/", f"/settings/places/{place.pk}/"):
         page.goto(address)
-        assert violations(page) == [], address
+        assert findings(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
     page.goto("/settings/")
     page.get_by_label("Phone").fill("")
     page.get_by_role("button", name="Save").click()
     page.locator("[data-error-summary]").wait_for()
-    assert violations(page) == []
+    assert findings(page) == []
 
 
 def test_without_script_somebody_is_invited_joins_and_is_sent_away(open_browser, owner, settings):

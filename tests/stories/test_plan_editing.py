@@ -162,11 +162,10 @@ def test_without_script_every_act_is_a_form(open_browser, therapist):
     assert sorted(keys(visit)) == sorted(before)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [TABLET, DESK], ids=["tablet", "desk"])
-def test_axe_finds_nothing_on_an_edited_plan(open_browser, therapist, size, theme):
+def test_axe_finds_nothing_on_an_edited_plan(open_browser, therapist, size):
     visit = a_planned_visit(therapist)
-    page = at_the_plan(open_browser, therapist, visit, size=size, color_scheme=theme)
+    page = at_the_plan(open_browser, therapist, visit, size=size)
     page.get_by_role("button", name="Leave out").first.click()
     page.locator(".spoken", has_text="Left out").wait_for()
     page.get_by_role("button", name="Move down").first.click()

@@ -135,16 +135,15 @@ def test_without_script_each_section_is_saved_with_its_button(open_browser, tran
     assert newest.document["conditions"]["surgery_recent"]["since"] == "2025"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
-    open_browser, transactional_db, size, theme
+    open_browser, transactional_db, size
 ):
     therapist = a_person(a_clinic())
     given = {"surgery_recent": {"answer": "yes", "since": "2026-05"}, "gout": "yes"}
     drugs = {"answer": "yes", "entries": ["ibuprofen"]}
     visit = a_planned_visit(therapist, conditions=given, medications=drugs)
-    page = open_browser(size, color_scheme=theme, bypass_csp=True)
+    page = open_browser(size, bypass_csp=True)
     sign_in(page, therapist)
     for name in ("visit_questionnaire", "visit_examination"):
         page.goto(reverse(name, args=[visit.id]))

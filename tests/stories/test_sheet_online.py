@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from clinic import sheet_links
+from tests.axe import findings
 from tests.factories import a_client, a_clinic, a_visit
 from tests.sessions.sheets.rows import a_plan, a_ready_sheet
 
@@ -33,11 +33,6 @@ def open_sheet(page, link) -> None:
     page.get_by_role("heading", name="Your exercises at home").wait_for()
 
 
-def findings(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
-
-
 def test_without_script_the_sheet_opens_shows_its_drawings_and_gives_the_print(open_browser, link):
     page = open_browser(PHONE, scripts=False)
     open_sheet(page, link)
@@ -49,11 +44,8 @@ def test_without_script_the_sheet_opens_shows_its_drawings_and_gives_the_print(o
     assert page.url.endswith(f"/s/{link.pk}/")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_of_it_has_a_violation_and_nothing_is_wider_than_the_phone(
-    open_browser, link, theme
-):
-    page = open_browser(PHONE, color_scheme=theme, bypass_csp=True)
+def test_no_page_of_it_has_a_violation_and_nothing_is_wider_than_the_phone(open_browser, link):
+    page = open_browser(PHONE, bypass_csp=True)
     page.goto(sheet_links.address_of(link))
     assert findings(page) == []
     open_sheet(page, link)

@@ -8,17 +8,16 @@ from django.urls import reverse
 
 from clinic.models import Role
 from intake.models import OwnQuestion
+from tests.axe import findings
 from tests.factories import a_clinic, a_person, a_visit
 
 from .conftest import DESK, PHONE
 from .keys import by_keys, fill_by_keys, press, tab_to
-from .test_axe import findings
 from .test_house import sign_in
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 PIN = "4711"
-THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 
 
 def type_birth_date(page) -> None:
@@ -26,13 +25,10 @@ def type_birth_date(page) -> None:
         fill_by_keys(page, f"input[name=birth_date_{box}]", number)
 
 
-@THEMES
-def test_a_tablet_is_handed_over_covered_woken_and_given_back(
-    open_browser, transactional_db, theme
-):
+def test_a_tablet_is_handed_over_covered_woken_and_given_back(open_browser, transactional_db):
     clinic = a_clinic()
     desk, visit = a_person(clinic, Role.FRONT_DESK), a_visit(clinic)
-    page = open_browser(PHONE, color_scheme=theme, bypass_csp=True)
+    page = open_browser(PHONE, bypass_csp=True)
     sign_in(page, desk)
     seen = {}
     page.goto(reverse("kiosk_start", args=[visit.id]))
@@ -65,12 +61,9 @@ def test_a_tablet_is_handed_over_covered_woken_and_given_back(
     assert {name: found for name, found in seen.items() if found} == {}
 
 
-@THEMES
-def test_the_owner_adds_moves_and_changes_the_clinics_own_questions(
-    open_browser, transactional_db, theme
-):
+def test_the_owner_adds_moves_and_changes_the_clinics_own_questions(open_browser, transactional_db):
     clinic = a_clinic()
-    page = open_browser(DESK, color_scheme=theme, bypass_csp=True)
+    page = open_browser(DESK, bypass_csp=True)
     sign_in(page, a_person(clinic, Role.OWNER))
     page.goto(reverse("own_questions"))
     seen = {"none yet": findings(page)}

@@ -19,12 +19,11 @@ from .bodies import a_tablet
 from .chromium import a_browser, give
 from .people import Person, a_person_with, all_answers, people
 
-THEMES = ("light", "dark")
 KINDS = ("healthy", "much to tell", "grave")
 
 
 def figures(ours: str) -> Iterator[Figure]:
-    met = [found for theme in THEMES for found in walk(ours, theme)]
+    met = list(walk(ours))
     for name, what in met:
         for line in what:
             sys.stderr.write(f"axe: {name}: {line}\n")
@@ -32,23 +31,23 @@ def figures(ours: str) -> Iterator[Figure]:
     yield at_most(0, f"axe-core, {len(met)} pages in both themes", count, "violations")
 
 
-def walk(ours: str, theme: str) -> Iterator[tuple[str, list[str]]]:
+def walk(ours: str) -> Iterator[tuple[str, list[str]]]:
     """(page, violations) of everything a client may meet."""
     for kind, answers in zip(KINDS, all_answers(), strict=True):
         person = a_person_with(answers)
         with (
             sync_playwright() as playwright,
             # Only so that axe itself may run: the pages allow no script but their own.
-            a_browser(playwright, ours, person, color_scheme=theme, bypass_csp=True) as context,
+            a_browser(playwright, ours, person, bypass_csp=True) as context,
         ):
             page = context.new_page()
             for url in addresses(person):
-                yield f"{kind} {theme} {url}", violations(page, url)
+                yield f"{kind} {url}", violations(page, url)
             sent(person)
             for name in ("questionnaire_done", "questionnaire_consent"):
                 url = reverse(name, args=[person.invitation])
-                yield f"{kind} {theme} {name}", violations(page, url)
-    yield from _on_the_day(ours, theme)
+                yield f"{kind} {name}", violations(page, url)
+    yield from _on_the_day(ours)
 
 
 def addresses(person: Person) -> list[str]:
@@ -64,26 +63,26 @@ def sent(person: Person) -> None:
     submit(invitation, form["key"], form["digest"], trace, now=timezone.now())
 
 
-def _on_the_day(ours: str, theme: str) -> Iterator[tuple[str, list[str]]]:
+def _on_the_day(ours: str) -> Iterator[tuple[str, list[str]]]:
     """The arrival check, and the tablet's own pages."""
     person = people(1)[0]
     with (
         sync_playwright() as playwright,
-        a_browser(playwright, ours, person, color_scheme=theme, bypass_csp=True) as context,
+        a_browser(playwright, ours, person, bypass_csp=True) as context,
     ):
         page = context.new_page()
         sent(person)
         Visit.objects.filter(pk=person.visit.pk).update(starts_at=timezone.now())
 
         url = reverse("arrival", args=[person.invitation])
-        yield f"arrival {theme}", violations(page, url)
+        yield "arrival", violations(page, url)
         tablet = a_tablet(people(1)[0])
         give(context, ours, {n: m.value for n, m in tablet.cookies.items()})
         for name in ("kiosk_begin", "kiosk_leave"):
-            yield f"{name} {theme}", violations(page, reverse(name))
+            yield name, violations(page, reverse(name))
         tablet.post(reverse("kiosk"))
-        yield f"kiosk {theme}", violations(page, reverse("kiosk"))
-        yield f"kiosk wake {theme}", violations(page, reverse("kiosk") + "?wake=1")
+        yield "kiosk", violations(page, reverse("kiosk"))
+        yield "kiosk wake", violations(page, reverse("kiosk") + "?wake=1")
 
 
 def violations(page: Page, url: str) -> list[str]:

@@ -13,7 +13,6 @@ from playwright.sync_api import Page, sync_playwright
 from clinic.models import User
 from tests.axe import findings, unfold
 from tests.bench.kit.figure import Figure, at_most
-from tests.bench.questionnaire.accessibility import THEMES
 from tests.bench.questionnaire.chromium import a_browser
 from tests.factories import a_clinic, a_person
 from tests.sessions.views.every_page import every_page
@@ -29,25 +28,23 @@ class SignedIn:
 def figures(ours: str) -> Iterator[Figure]:
     therapist = a_person(a_clinic())
     pages = every_page(therapist)
-    count = sum(len(told(*one)) for theme in THEMES for one in walk(ours, therapist, pages, theme))
+    count = sum(len(told(*one)) for one in walk(ours, therapist, pages))
     name = f"axe-core, {len(pages)} pages of a therapist in both themes"
     yield at_most(0, name, count, "violations")
 
 
-def walk(
-    ours: str, therapist: User, pages: Mapping[str, str], theme: str
-) -> Iterator[tuple[str, list[str]]]:
+def walk(ours: str, therapist: User, pages: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
     """(page, violations) of every page."""
     person = signed_in(therapist)
     with (
         sync_playwright() as playwright,
         # Only so that axe itself may run: the pages allow no script but their own.
-        a_browser(playwright, ours, person, color_scheme=theme, bypass_csp=True) as context,
+        a_browser(playwright, ours, person, bypass_csp=True) as context,
     ):
         page = context.new_page()
         page.set_viewport_size(DESK)  # type: ignore[arg-type]  # a typed dict
         for name, address in pages.items():
-            yield f"{theme} {name}", violations(page, address)
+            yield name, violations(page, address)
 
 
 def signed_in(person: User) -> SignedIn:
