@@ -145,8 +145,10 @@ class Draft:
 
     def _own_unfit(self) -> tuple[str, ...]:
         given = self.intake.answers.get(own.PAGE)
-        pages = own.pages(self.asked) if given else ()
-        return tuple(page.id for page in pages if not checked(page, given or {}).fits)
+        for page in own.pages(self.asked) if given else ():
+            if own.reworded(page, given) or not checked(page, given).fits:
+                return (page.id,)
+        return ()
 
     def refused(self, error: InvalidIntake) -> tuple[str, ...]:
         """The same where the strict reader finds a fault no form has found."""

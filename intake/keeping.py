@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import IntegrityError
 from django.utils import timezone
 
 from clinic.models.rows import ChangedMeanwhile
+from intake.combining import Clash
 from intake.draft import Draft, draft_again
 from intake.models import Intake
 
@@ -23,21 +25,33 @@ class PageChanged(Exception):
     """Another tab or device saved this page after it was shown."""
 
 
-def keep(draft: Draft, page_id: str, values: dict[str, Any], *, seen: int) -> Draft:
+#: What is stored and what was sent, as one; ``Clash`` where that cannot be.
+Combine = Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, Any]]
+
+
+def keep(
+    draft: Draft,
+    page_id: str,
+    values: dict[str, Any],
+    *,
+    seen: int,
+    combine: Combine | None = None,
+) -> Draft:
     """Store one page's answers as given, with the day; the draft after it.
 
     ``seen`` is the version the page was shown in, 0 where it was empty. ``AlreadySubmitted``
-    after the end, ``PageChanged`` where another tab or device has saved this page since.
+    after the end. Where another tab or device has saved this page since, or this one just before
+    it was opened anew, ``combine`` puts both together; ``PageChanged`` where they clash.
     Whoever writes second reads again first: two devices that save two pages both keep theirs.
     The first answer makes the row. An answer that cannot wait marks the visit for the clinic in
     the same statement, and never says why.
     """
     for _ in range(TRIES):
         try:
-            return _keep(draft, page_id, values, seen)
+            return _keep(draft, page_id, values, seen, combine)
         except (IntegrityError, ChangedMeanwhile):
             _read_again(draft.intake)
-    return _keep(draft, page_id, values, seen)
+    return _keep(draft, page_id, values, seen, combine)
 
 
 def version_of(intake: Intake, page_id: str) -> int:
@@ -45,15 +59,23 @@ def version_of(intake: Intake, page_id: str) -> int:
     return int(intake.answers.get(page_id, {}).get("_version", 0))
 
 
-def _keep(draft: Draft, page_id: str, values: dict[str, Any], seen: int) -> Draft:
+def kept_of(intake: Intake, page_id: str) -> dict[str, Any]:
+    """The page's answers as given, without what is noted beside them."""
+    stored = intake.answers.get(page_id, {})
+    return {key: value for key, value in stored.items() if not key.startswith("_")}
+
+
+def _keep(
+    draft: Draft, page_id: str, values: dict[str, Any], seen: int, combine: Combine | None
+) -> Draft:
     intake = draft.intake
     if intake.state != Intake.State.DRAFT:
         raise AlreadySubmitted
-    stored = intake.answers.get(page_id, {})
-    if values != {key: value for key, value in stored.items() if not key.startswith("_")}:
-        if version_of(intake, page_id) != seen:
-            raise PageChanged
-        kept = {**values, "_on": timezone.localdate().isoformat(), "_version": seen + 1}
+    stored, version = kept_of(intake, page_id), version_of(intake, page_id)
+    if version != seen and values != stored:
+        values = _combined(stored, values, combine)
+    if values != stored:
+        kept = {**values, "_on": timezone.localdate().isoformat(), "_version": version + 1}
         intake.answers = {**intake.answers, page_id: kept}
     after = draft_again(draft)
     known = after.reckoning.model_dump(mode="json")
@@ -61,6 +83,17 @@ def _keep(draft: Draft, page_id: str, values: dict[str, Any], seen: int) -> Draf
         intake.reckoning = known
         _write(intake, urgent=bool(after.reckoning.urgent))
     return after
+
+
+def _combined(
+    stored: dict[str, Any], values: dict[str, Any], combine: Combine | None
+) -> dict[str, Any]:
+    if combine is None:
+        raise PageChanged
+    try:
+        return combine(stored, values)
+    except Clash as clash:
+        raise PageChanged from clash
 
 
 def _write(intake: Intake, *, urgent: bool) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from intake.models import OwnQuestion
 from intake.questionnaire.spec import NO, YES, Field, Option
+from intake.questionnaire.topics.own import name_of
 
 MOST = 6  # a few: each costs every client time
 
@@ -28,7 +29,7 @@ def standing(clinic_id: UUID) -> QuerySet[OwnQuestion]:
 
 
 def field_of(row: OwnQuestion) -> Field:
-    label, name = in_words(row.words), f"own_{row.pk.hex}"
+    label, name = in_words(row.words), name_of(row.pk, row.words)
     if row.kind == OwnQuestion.Kind.TEXT:
         return Field(name, "long_text", label, limit=1000)
     if row.kind == OwnQuestion.Kind.YES_NO:

@@ -71,6 +71,7 @@ def submit(
         together.inserted(_revision(row, draft)),
         together.inserted(signed),
         together.updated(row, **_closed(row, draft, key, digest, now)),
+        *_language_kept(row.visit.client),
         together.updated(invitation, spent_at=invitation.spent_at or now),
         together.inserted(trace),
     )
@@ -95,12 +96,8 @@ def _opened_again(row: Intake) -> str:
 
 def _closed(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) -> dict[str, Any]:
     """What changes in the row."""
-    # The language the client read and signed in; the sheet is printed in it, too.
-    language = get_language() or row.language
-    if row.visit.client.language != language:
-        Client.objects.filter(pk=row.visit.client_id).update(language=language)
     return {
-        "language": language,
+        "language": get_language() or row.language,
         "state": Intake.State.SUBMITTED,
         "submitted_at": now,
         "submit_key": key,
@@ -113,6 +110,12 @@ def _closed(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) ->
         # A later visit finds here what counts, confirmed or said anew.
         **({"answers": dict(draft.counting)} if draft.offer else {}),
     }
+
+
+def _language_kept(client: Client) -> tuple[together.Statement, ...]:
+    """The language the client read and signed in; the sheet is printed in it, too."""
+    language = get_language() or client.language
+    return () if client.language == language else (together.updated(client, language=language),)
 
 
 def _given(pages: Iterable[Page], row: Intake) -> dict[str, Any]:

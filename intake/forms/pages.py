@@ -11,11 +11,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from intake.questionnaire.spec import Field, Page
+from intake.questionnaire.spec import TICKS, Field, Page
 
 from .fields import form_field
 
-LISTS = ("choices", "areas")
 BOXES = ("day", "month", "year")
 LOOKS = ("segmented", "chips", "two-up")
 ROOM = 2  # a text over its limit is kept up to twice as long, so that it can be shortened
@@ -70,14 +69,19 @@ def stored_values(page: Page, posted: QueryDict) -> dict[str, Any]:
     """What is kept of a posted page: exactly what was typed, valid or not, within bounds."""
     kept: dict[str, Any] = {}
     for field in page.every_field:
-        if field.kind in LISTS:
+        if field.kind in TICKS:
             known = {option.value for option in field.options} | {"none"}
             kept[field.name] = [v for v in posted.getlist(field.name) if v in known]
         elif field.kind == "date":
             kept[field.name] = [posted.get(f"{field.name}_{box}", "")[:10] for box in BOXES]
         else:
-            kept[field.name] = posted.get(field.name, "")[: field.limit * ROOM]
+            kept[field.name] = _text(posted, field)
     return kept
+
+
+def _text(posted: QueryDict, field: Field) -> str:
+    """As typed: one line break, however the browser sends it, is one character."""
+    return posted.get(field.name, "").replace("\r\n", "\n")[: field.limit * ROOM]
 
 
 def as_form_data(page: Page, values: Mapping[str, Any]) -> QueryDict:
@@ -90,7 +94,7 @@ def as_form_data(page: Page, values: Mapping[str, Any]) -> QueryDict:
         if field.kind == "date":
             for box, part in zip(BOXES, value, strict=True):
                 data[f"{field.name}_{box}"] = part
-        elif field.kind in LISTS:
+        elif field.kind in TICKS:
             data.setlist(field.name, value)
         else:
             data[field.name] = value

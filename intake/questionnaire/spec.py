@@ -22,6 +22,7 @@ Kind = Literal[
     "tick",
     "signature",
 ]
+TICKS: tuple[Kind, ...] = ("choices", "areas")  # answered with a list of values
 NONE = "none"  # the value of "none of these"
 IN_PERSON = "in_person"  # "I would rather talk about this in the room"
 YES, NO, UNSURE = "yes", "no", "unsure"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +17,11 @@ from clinic.numbers import whole_number
 from clinic.requests import ClientRequest
 from intake.addresses import REVIEW, SEND, STILL, page_url, slug
 from intake.arrival import check_of
+from intake.combining import combined
 from intake.draft import Draft, draft_again, draft_of
 from intake.forms import PageForm, form_for, resumed, sending, stored_values
 from intake.held import screened_with_held
-from intake.keeping import AlreadySubmitted, PageChanged, keep, version_of
+from intake.keeping import AlreadySubmitted, PageChanged, keep, kept_of, version_of
 from intake.models import Intake
 from intake.of_visit import intake_of
 from intake.people import last_given
@@ -36,6 +38,8 @@ from intake.questionnaire.topics.people import PAGE as PEOPLE
 from intake.reckoning import urgent_of
 from intake.returning.prefill import prefilled
 from intake.submit import ChangedMeanwhile, NotComplete, submit
+
+LONGEST = 60_000  # characters of a page's answers as they were shown
 
 
 def start(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
@@ -94,14 +98,29 @@ def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
     found = next((page for page in draft.reachable if page.id == wanted), None)
     if found is None:
         return JsonResponse({"state": "changed"}, status=409)
+    values, was, seen = stored_values(found, request.POST), _was(request, found), _seen(request)
     try:
-        after_it = keep(draft, found.id, stored_values(found, request.POST), seen=_seen(request))
+        # The same as was shown keeps nothing: it asks whether the page still shows what is kept.
+        after_it = draft if values == was else _keep(request, draft, found, values)
     except AlreadySubmitted:
         return JsonResponse({"state": "submitted"}, status=409)
     except PageChanged:
         return JsonResponse({"state": "changed"}, status=409)
-    seen, urgent = version_of(intake, found.id), bool(after_it.reckoning.urgent)
-    return JsonResponse({"state": "saved", "seen": seen, "urgent": urgent})
+    version, urgent = version_of(intake, found.id), bool(after_it.reckoning.urgent)
+    anew = version != seen and kept_of(intake, found.id) != values
+    return JsonResponse({"state": "saved", "seen": version, "anew": anew, "urgent": urgent})
+
+
+def _keep(request: ClientRequest, draft: Draft, found: Page, values: dict[str, Any]) -> Draft:
+    was = _was(request, found)
+    combine = None if was is None else partial(combined, found, was)
+    return keep(draft, found.id, values, seen=_seen(request), combine=combine)
+
+
+def _was(request: ClientRequest, found: Page) -> dict[str, Any] | None:
+    """The page's answers as this browser had been shown them; a page without script cannot say."""
+    given = request.POST.get("was")
+    return None if given is None else stored_values(found, QueryDict(given[:LONGEST]))
 
 
 def _seen(request: ClientRequest) -> int:
@@ -113,17 +132,23 @@ def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpRespo
     intake = draft.intake
     said = set(draft.reckoning.urgent)  # before this page
     try:
-        after_it = keep(draft, found.id, values, seen=_seen(request))
+        after_it = _keep(request, draft, found, values)
     except AlreadySubmitted:
         return redirect("questionnaire_done", request.invitation.id)
     except PageChanged:
-        form = form_for(found, intake.answers.get(found.id, {}))
-        return _show(request, draft_again(draft), form, status=409, changed=True)
+        return _show_anew(request, draft, found)
+    if kept_of(intake, found.id) != values:  # more than this browser had been shown
+        return _show_anew(request, after_it, found)
     form = PageForm(found, values)
     if not form.is_valid():
         return _show(request, after_it, form, status=422)
     news = set(after_it.reckoning.urgent) - said
     return redirect(_on(request, after_it, found, news=bool(news)))
+
+
+def _show_anew(request: ClientRequest, draft: Draft, found: Page) -> HttpResponse:
+    form = form_for(found, draft.intake.answers.get(found.id, {}))
+    return _show(request, draft_again(draft), form, status=409, changed=True)
 
 
 def _on(request: ClientRequest, draft: Draft, page: Page, *, news: bool) -> str:
@@ -203,6 +228,8 @@ def done(request: ClientRequest, invitation_id: UUID) -> HttpResponse:
         "clinic_phone": clinic.phone,
         "messages_now": calm_messages(urgent_of(check.screening if check else screening), clinic),
         "check_due": check is not None and check.asked.anything,
+        "day_answered": check is not None and not check.asked.anything,
+        "day_ahead": intake.visit.day > timezone.localdate(),
         "check_url": reverse("arrival", args=[invitation_id]),
         "bring": bring,
         "held": not bring and bool(what_to_bring(screening)),

@@ -17,9 +17,9 @@ from clinic.models import User, Visit
 from intake.answers import InvalidIntake, counted_to, parse_intake
 from intake.answers.errors import ErrorEntry
 from intake.forms import PageForm
-from intake.forms.pages import BOXES, LISTS, stored_values
+from intake.forms.pages import BOXES, stored_values
 from intake.models import Intake, IntakeRevision
-from intake.questionnaire.spec import Page
+from intake.questionnaire.spec import TICKS, Page
 from sessions.knowledge import KnowledgeBase, load
 from sessions.plans.answer import look_here
 from sessions.plans.standing import standing_of
@@ -132,7 +132,7 @@ def _present(page: Page, posted: QueryDict) -> dict[str, Any]:
     return {
         field.name: values[field.name]
         for field in page.every_field
-        if field.kind in LISTS
+        if field.kind in TICKS
         or field.name in posted
         or any(f"{field.name}_{box}" in posted for box in BOXES)
     }

@@ -160,6 +160,12 @@ class ClearanceForm(RecordForm):
         else:
             del self.fields["until_met"]
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A page cannot keep the file it was sent: its field says so."""
+        super().add_error(field, error)
+        if self.files.get("scan") and not self.has_error("scan"):
+            super().add_error("scan", SCAN_WORDS["again"])
+
     def clean_scan(self) -> Scan | None:
         file = self.cleaned_data.get("scan")
         if not file:

@@ -27,6 +27,7 @@ WORDS = {
     "not_a_scan": _("Only a PDF, JPEG or PNG file can be kept. Choose one of these."),
     "broken": _("The file is broken and cannot be read. Choose it again, or another one."),
     "empty": _("The file is empty. Choose it again."),
+    "again": _("Choose the file of the paper once more: a page cannot keep it."),
 }
 
 

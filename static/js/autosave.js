@@ -12,6 +12,29 @@
   let timer = 0;
   let pause = 2000;
   let leaving = false;
+  let underway = "";
+
+  // The answers as the server knows them, sent along: it can then put this page's change beside
+  // another one it has kept meanwhile. A signature is too large for that.
+  const answers = () => {
+    const data = new FormData(form);
+    for (const name of ["was", "seen", "signature", "csrfmiddlewaretoken"]) data.delete(name);
+    return new URLSearchParams(data).toString();
+  };
+  let was = answers();
+  form.addEventListener("formdata", (event) => event.formData.set("was", was));
+
+  // Small enough, a request outlives its page.
+  const request = () => {
+    const body = new URLSearchParams(new FormData(form)).toString();
+    return {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      credentials: "same-origin",
+      keepalive: body.length < 60000,
+    };
+  };
 
   const show = (state, words) => {
     if (!status) return;
@@ -38,15 +61,12 @@
 
   const post = async () => {
     unsent = false;
+    underway = answers();
     show("saving");
     let response;
     try {
-      response = await fetch(form.dataset.autosave, {
-        method: "POST",
-        body: new FormData(form),
-        credentials: "same-origin",
-        signal: AbortSignal.timeout(15000),
-      });
+      const signal = AbortSignal.timeout(15000);
+      response = await fetch(form.dataset.autosave, { ...request(), signal });
     } catch {
       unsent = true;
       show("waiting");
@@ -64,8 +84,9 @@
     }
     const answer = await response.json();
     pause = 2000;
-    seen.value = answer.seen;
+    if (!answer.anew) [seen.value, was] = [answer.seen, underway];
     if (unsent) return soon(0);
+    if (answer.anew) return go();
     show("saved");
     // An answer that cannot wait: the page shows what to do now.
     if (answer.urgent && !document.querySelector("[data-calm]")) go(form.elements.from ? "?read=1&from=review" : "?read=1");
@@ -101,10 +122,19 @@
     if ((unsent || sending) && !leaving) event.preventDefault();
   });
   window.addEventListener("pagehide", () => {
-    if (unsent && !leaving) {
-      fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), keepalive: true });
-    }
+    if (!unsent || leaving) return;
+    if (sending) [seen.value, was] = [Number(seen.value) + 1, underway]; // it arrives first
+    fetch(form.dataset.autosave, request());
   });
+  // Taken out of the browser's own memory, the page no longer knows what was kept.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) return unsent ? soon(0) : go();
+  });
+  // A page that comes back may have been read before its last answer arrived: it asks again.
+  const [way] = performance.getEntriesByType("navigation");
+  if (way && way.type !== "navigate") {
+    setTimeout(() => { unsent = true; send(); }, 400);
+  }
 
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[href]");

@@ -33,8 +33,12 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// An error summary takes the focus, so that it is read first.
+// An error summary takes the focus, so that it is read first; of many errors it is the first.
 document.addEventListener("DOMContentLoaded", () => {
   const summary = document.querySelector("[data-error-summary]");
-  if (summary) summary.focus();
+  const link = summary && summary.querySelector("[data-first]");
+  const place = link && document.getElementById(link.hash.slice(1));
+  const field = place && (place.matches("input, select, textarea") ? place : place.querySelector("input"));
+  const first = field || summary;
+  if (first) first.focus();
 });

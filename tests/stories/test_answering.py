@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import a_clinic, a_person, a_submitted_intake, a_visit
 from tests.sessions.plans.rows import without_general_no
@@ -30,5 +31,6 @@ def test_the_keyboard_goes_on_at_the_next_question(open_browser, transactional_d
         page.keyboard.press("Enter")
         page.locator(f"#{answered}").wait_for(state="detached")
         page.wait_for_function("id => document.activeElement.id === id", arg=following)
+        expect(page.locator("[data-spoken]")).to_have_text("Recorded")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('[data-answering]').id") == ids[3]

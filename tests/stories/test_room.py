@@ -46,6 +46,7 @@ def test_a_walk_in_from_the_empty_page_to_a_signed_plan(open_browser, transactio
     tick(page, "today__pain_now", "3")
     tick(page, "today__flare", "under_1h")
     saved(page, "today")
+    expect(page.locator("[data-spoken]")).to_have_text("Saved")
     tick(page, "about__sex", "female")
     saved(page, "about")
     tick(page, "medicines__answer", "no")

@@ -106,7 +106,8 @@ def _explained(id: str) -> str:
     return _(
         "We keep your answers, this consent, your plan and the notes of each visit, to treat "
         "you safely. The therapists and the owner of this clinic read them; the front desk sees "
-        "names, times and what is ready. Ask us how long they are kept."
+        "names, times and what is ready. Nothing of it is erased by itself: ask us how long we "
+        "keep it."
     )
 
 

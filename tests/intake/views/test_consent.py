@@ -53,6 +53,14 @@ def test_there_is_no_copy_before_anything_was_signed(inside):
     assert inside.get(inside.base + "consent/").status_code == 302
 
 
+def test_an_empty_page_says_in_one_sentence_how_much_is_open_and_leads_to_the_first(inside, visit):
+    Intake.objects.create(clinic=visit.clinic, visit=visit, answers=HEALTHY)
+    response = inside.post(address(inside, PAGE), {"page": PAGE, "seen": "0"})
+    box = response.content.decode().split("data-error-summary")[1].split("</div>")[0]
+    assert response.status_code == 422 and "answers on this page are still open" in box
+    assert box.count("<a ") == 1 and 'href="#id_agree_not_medical_diagnosis"' in box
+
+
 @pytest.fixture
 def visit(request, clinic):
     if "young" in request.fixturenames:

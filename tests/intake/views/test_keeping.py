@@ -12,9 +12,10 @@ from intake.questionnaire.topics.consent import PAGE as CONSENT
 from tests.intake.questionnaire.people import HEALTHY
 
 from .conftest import consent
-from .pages import send
+from .pages import autosave, post, send
 
 NONE = {"ticked": ["none"]}
+SHOWN = "ticked=lump&ticked=allergy"
 
 
 def read(visit: Visit) -> Draft:
@@ -42,7 +43,7 @@ def test_two_devices_with_two_pages_both_keep_theirs(visit, late):
 def test_two_devices_with_one_page_do_not_write_over_each_other(visit, late):
     keep(read(visit), "skin", NONE, seen=0)
     with pytest.raises(PageChanged):
-        keep(late, "skin", {"ticked": ["rash"]}, seen=0)
+        keep(late, "skin", {"ticked": ["lump"]}, seen=0)
     assert Intake.objects.get(visit=visit).answers["skin"]["ticked"] == ["none"]
 
 
@@ -51,7 +52,7 @@ def test_what_was_sent_meanwhile_stays_as_it_was_sent(inside, visit):
     late = read(visit)
     assert send(inside, visit)[0].status_code == 302
     with pytest.raises(AlreadySubmitted):
-        keep(late, "skin", {"ticked": ["rash"]}, seen=0)
+        keep(late, "skin", {"ticked": ["lump"]}, seen=0)
     assert Intake.objects.get(visit=visit).answers["skin"] == HEALTHY["skin"]
 
 
@@ -60,3 +61,64 @@ def test_the_same_answer_again_writes_nothing(visit, late, django_assert_num_que
     again = read(visit)
     with django_assert_num_queries(0):
         keep(again, "skin", NONE, seen=1)
+
+
+def test_the_answer_before_a_reload_and_the_one_after_it_are_both_kept(inside, visit):
+    """The page came back before its last answer had arrived, and still shows none."""
+    autosave(inside, "skin", {"ticked": ["lump"], "was": ""})
+    late = autosave(inside, "skin", {"ticked": ["allergy"], "was": ""}).json()
+    assert late["anew"], "the page is shown with both"
+    assert late["seen"] == 2
+    assert kept(visit) == ["lump", "allergy"]
+
+
+def test_what_another_device_took_away_does_not_come_back(inside, visit):
+    autosave(inside, "skin", {"ticked": ["lump", "allergy"], "was": ""})
+    autosave(inside, "skin", {"ticked": ["allergy"], "was": SHOWN}, seen="1")
+    autosave(inside, "skin", {"ticked": ["lump", "allergy", "broken_skin"], "was": SHOWN}, seen="1")
+    assert kept(visit) == ["allergy", "broken_skin"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(["none"], ["lump"]), (["lump"], ["none"]), (["lump", "broken_skin"], ["none"])],
+)
+def test_none_of_these_is_never_put_beside_another_devices_tick(inside, visit, first, second):
+    autosave(inside, "skin", {"ticked": first, "was": ""})
+    assert autosave(inside, "skin", {"ticked": second, "was": ""}).status_code == 409
+    assert kept(visit) == first
+
+
+def test_one_answer_changed_in_two_ways_is_asked_again(inside, visit):
+    autosave(inside, "goals", {"goals": "Sleep", "was": ""})
+    assert autosave(inside, "goals", {"goals": "Walk", "was": ""}).status_code == 409
+    assert Intake.objects.get(visit=visit).answers["goals"]["goals"] == "Sleep"
+
+
+def test_next_shows_what_was_put_together_before_it_goes_on(inside, visit):
+    autosave(inside, "skin", {"ticked": ["lump"], "was": ""})
+    response = post(inside, "skin", {"ticked": ["allergy"], "was": ""})
+    assert response.status_code == 409 and kept(visit) == ["lump", "allergy"]
+    assert response.content.decode().count(" checked") == 2
+
+
+def test_a_page_that_comes_back_asks_and_keeps_nothing(inside, visit):
+    asked = autosave(inside, "skin", {"was": ""})
+    assert not asked.json()["anew"] and not Intake.objects.filter(visit=visit).exists()
+    autosave(inside, "skin", {"ticked": ["lump"], "was": ""})
+    assert autosave(inside, "skin", {"was": ""}).json()["anew"]
+    assert not autosave(inside, "skin", {"ticked": ["lump"], "was": ""}).json()["anew"]
+    assert kept(visit) == ["lump"]
+
+
+@pytest.mark.parametrize("was", ["ticked=" + "x" * 200_000, "&&==%ff", "ticked=none&ticked=lump"])
+def test_whatever_a_browser_says_it_was_shown_never_breaks_the_page(inside, was):
+    autosave(inside, "skin", {"ticked": ["lump"], "was": was})
+    assert autosave(inside, "skin", {"ticked": ["broken_skin"], "was": was}).status_code in (
+        200,
+        409,
+    )
+
+
+def kept(visit: Visit) -> list[str]:
+    return Intake.objects.get(visit=visit).answers["skin"]["ticked"]

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from intake.models import Intake, IntakeRevision, OwnQuestion
-from intake.own_questions import MOST, answers_of, fields_of
+from intake.own_questions import MOST, answers_of, field_of, fields_of
 from intake.questionnaire.topics.own import PAGE
 from tests.factories import a_clinic
 
 from .conftest import address
-from .pages import autosave, send
+from .pages import autosave, post, send
 
 YES_NO = {"kind": "yes_no", "words_en": "Do you like music?", "words_es": "¿Le gusta la música?"}
 ONE_OF = {
@@ -128,7 +128,7 @@ def test_the_answer_is_kept_in_words_beside_the_document(answered, visit, clinic
         options=[{"value": "o0", "words": {"en": "Almond", "es": "Almendra"}}],
     )
     intake = Intake.objects.get()
-    intake.answers[PAGE] = {f"own_{row.pk.hex}": "o0"}
+    intake.answers[PAGE] = {field_of(row).name: "o0"}
     intake.save()
     page = answered.get(answered.base + "send/").content.decode()
     key = page.split('name="key" value="')[1].split('"')[0]
@@ -184,15 +184,31 @@ def test_a_choice_that_was_taken_out_is_asked_again_before_sending(
 
 def test_a_question_taken_out_holds_nobody_up_whose_answer_did_not_fit(answered, visit, clinic):
     row = a_question(clinic)
-    autosave(answered, PAGE, {f"own_{row.pk.hex}": "x" * 1001})
+    autosave(answered, PAGE, {field_of(row).name: "x" * 1001})
     assert send(answered, visit)[0].status_code == 422
     OwnQuestion.objects.update(retired_at=datetime.now(UTC))
     assert send(answered, visit)[0].status_code == 302
 
 
+def test_an_answer_to_other_words_is_asked_again_and_never_sent_under_the_new_ones(
+    browser, clinic, answered, visit
+):
+    browser.post(reverse("own_questions"), YES_NO)
+    row = OwnQuestion.objects.get()
+    chosen(row, "yes")
+    change(browser, row, YES_NO | {"words_en": "Do you want silence?"})
+    response, _form = send(answered, visit)
+    assert response.status_code == 422 and address(answered, PAGE) in response.content.decode()
+    shown = answered.get(address(answered, PAGE)).content.decode()
+    assert "Do you want silence?" in shown and " checked" not in shown
+    post(answered, PAGE, {}, seen="0")
+    assert send(answered, visit)[0].status_code == 302
+    assert IntakeRevision.objects.get().own_answers == []
+
+
 def chosen(row: OwnQuestion, value: str) -> None:
     intake = Intake.objects.get()
-    intake.answers[PAGE] = {f"own_{row.pk.hex}": value}
+    intake.answers[PAGE] = {field_of(row).name: value}
     intake.save()
 
 

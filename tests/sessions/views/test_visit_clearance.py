@@ -67,6 +67,15 @@ def test_a_refused_clearance_names_the_field_and_keeps_what_was_typed(
     assert IntakeRevision.objects.filter(intake__visit=visit).count() == 1
 
 
+def test_who_sent_a_paper_with_a_fault_is_told_at_its_field_to_choose_it_again(
+    visit, therapist, signed_in
+):
+    given = a_form(visit, by="", scan=a_file(picture()))
+    answer = signed_in(therapist).post(url("visit_clearance", visit), given)
+    assert answer.status_code == 422 and "Choose the file of the paper once more" in words(answer)
+    assert 'id="id_clearance_scan_error"' in answer.content.decode()
+
+
 def test_a_scan_is_kept_with_its_clearance_and_shown_to_the_clinic(visit, therapist, signed_in):
     browser = signed_in(therapist)
     browser.post(url("visit_clearance", visit), a_form(visit, scan=a_file(picture())))
