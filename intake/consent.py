@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from clinic.models import User, Visit
 from intake.models import Consent, Intake, RoomConsent
 from intake.questionnaire.context import ADULT, Asked
 from intake.questionnaire.topics.consent import (
     IN_THE_FORM,
     IN_THE_ROOM,
+    KIND,
+    PAGE,
     VERSION,
     in_the_form,
     wording,
@@ -25,18 +29,19 @@ def agreed_on(visit: Visit, age: int, today: date) -> date | None:
     words, within a year, and not by a guardian for somebody who is an adult now."""
     if age < ADULT:
         return None
-    whole = Consent.objects.filter(
-        clinic_id=visit.clinic_id,
-        intake__visit__client_id=visit.client_id,
-        version=VERSION,
-        whole=True,
-        relation="",
-    ).exclude(intake__visit_id=visit.pk)
-    newest = whole.order_by("-signed_at").first()
+    newest = _whole(visit).filter(version=VERSION, relation="").first()
     if newest is None:
         return None
     day = newest.signed_at.astimezone(visit.clinic.zone).date()
     return day if today - day < HOLDS else None
+
+
+def _whole(visit: Visit) -> QuerySet[Consent]:
+    """What the client signed for other visits, the newest first; short confirmations aside."""
+    of_client = Consent.objects.filter(
+        clinic_id=visit.clinic_id, intake__visit__client_id=visit.client_id, whole=True
+    )
+    return of_client.exclude(intake__visit_id=visit.pk).order_by("-signed_at")
 
 
 def given_consent(intake: Intake, given: Mapping[str, Any], asked: Asked, now: datetime) -> Consent:
@@ -63,6 +68,14 @@ def given_consent(intake: Intake, given: Mapping[str, Any], asked: Asked, now: d
 def words_changed_since(consent: Consent) -> bool:
     """Whether the text has changed since: then it is gone through again in the room."""
     return consent.version != VERSION
+
+
+def signed_other_words(intake: Intake) -> bool:
+    """Whether this client has signed the whole text before, and it reads otherwise now."""
+    if any(id.startswith(f"{KIND}-") and id != PAGE for id in intake.answers):
+        return True
+    newest = _whole(intake.visit).first()
+    return newest is not None and words_changed_since(newest)
 
 
 def open_in_the_room(consent: Consent | None, confirmed: list[RoomConsent]) -> tuple[str, ...]:

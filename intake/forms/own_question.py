@@ -34,7 +34,9 @@ class OwnQuestionForm(forms.Form):
         for code, language in settings.LANGUAGES:
             self.fields[f"options_{code}"] = forms.CharField(
                 label=_("Answers to choose from (%(language)s)") % {"language": language},
-                help_text=_("One a line, in the same order in every language."),
+                help_text=_(
+                    "Only for “One of several”: one a line, in the same order in every language."
+                ),
                 required=False,
                 max_length=LONGEST * MOST_OPTIONS,
                 widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),

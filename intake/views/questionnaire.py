@@ -18,6 +18,7 @@ from clinic.requests import ClientRequest
 from intake.addresses import REVIEW, SEND, STILL, page_url, slug
 from intake.arrival import check_of
 from intake.combining import combined
+from intake.consent import signed_other_words
 from intake.draft import Draft, draft_again, draft_of
 from intake.forms import PageForm, form_for, resumed, sending, stored_values
 from intake.held import screened_with_held
@@ -34,6 +35,7 @@ from intake.presenters import (
     what_to_bring,
 )
 from intake.questionnaire.spec import Page
+from intake.questionnaire.topics.consent import PAGE as CONSENT
 from intake.questionnaire.topics.people import PAGE as PEOPLE
 from intake.reckoning import urgent_of
 from intake.returning.prefill import prefilled
@@ -188,6 +190,8 @@ def _show(
     values |= {"changed": changed, "read_now": "read" in request.GET}
     if STILL in _from(request):
         values["from_page"] = STILL
+    if form.page.id == CONSENT:
+        values["text_changed"] = signed_other_words(draft.intake)
     return render(request, "intake/page.html", values, status=status)
 
 

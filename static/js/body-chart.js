@@ -142,8 +142,11 @@
   startAll(document);
   // Parts of a page that htmx brings later.
   document.addEventListener("htmx:load", (event) => startAll(event.target.parentNode || document));
-  // Back and forward: the browser restores ticks after this file ran.
-  window.addEventListener("pageshow", () => {
+  // The browser restores ticks after this file ran, going back and forward; and htmx gives what it
+  // swapped its first classes back.
+  const paintAll = () => {
     for (const chart of document.querySelectorAll("[data-body-chart]")) paint(chart);
-  });
+  };
+  window.addEventListener("pageshow", paintAll);
+  document.addEventListener("htmx:afterSettle", paintAll);
 })();

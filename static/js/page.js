@@ -41,4 +41,6 @@ document.addEventListener("DOMContentLoaded", () => {
   const field = place && (place.matches("input, select, textarea") ? place : place.querySelector("input"));
   const first = field || summary;
   if (first) first.focus();
+  // "Back" leads a client to the page as it is kept, not to a question about sending it again.
+  if (summary && document.body.classList.contains("client")) history.replaceState(null, "", location.href);
 });

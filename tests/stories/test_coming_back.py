@@ -14,7 +14,7 @@ from intake.keeping import keep
 from intake.models import Intake
 from tests.factories import a_clinic, a_visit
 
-from .client_steps import come_in, on_page, tick
+from .client_steps import come_in, next_page, on_page, tick
 from .conftest import PHONE
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
@@ -52,6 +52,17 @@ def test_a_page_that_was_read_before_its_last_answer_arrived_shows_it(page, visi
     page.route(page.url, lambda route: route.fulfill(response=too_early), times=1)
     page.reload()
     shows(page, "lump")
+
+
+def test_back_from_the_next_page_shows_the_answer_and_not_a_question_about_sending_it_again(page):
+    next_page(page)
+    expect(page.locator("[data-error-summary]")).to_be_visible()
+    tick(page, "ticked", "none")
+    next_page(page)
+    on_page(page, "medicines")
+    page.go_back()
+    on_page(page, "skin")
+    shows(page, "none")
 
 
 def shows(page: Page, *values: str) -> None:

@@ -43,6 +43,7 @@ def test_a_walk_in_from_the_empty_page_to_a_signed_plan(open_browser, transactio
     ).first.wait_for(state="attached")
     tick(page, "area-back-neck-right__intensity", "6")
     saved(page, "pain")
+    expect(page.locator("path.is-on[data-value='back:neck:right']").first).to_be_attached()
     tick(page, "today__pain_now", "3")
     tick(page, "today__flare", "under_1h")
     saved(page, "today")

@@ -20,7 +20,8 @@ from intake.questionnaire.spec import NO, YES, Field, Option, Page
 #: Raised with every change of a sentence (a test holds both together). It is part of the page's
 #: id, so that ticks and a signature given under other words never count.
 VERSION = "2026-11"
-PAGE = f"consent-{VERSION}"
+KIND = "consent"
+PAGE = f"{KIND}-{VERSION}"
 IN_THE_FORM = (
     "not_medical_diagnosis",
     "health_answers_true",

@@ -10,14 +10,18 @@ from django.utils import timezone
 
 from clinic import invitations
 from clinic.models import Invitation
+from intake.consent import given_consent
 from intake.draft import draft_of
 from intake.models import Consent, Intake, IntakeRevision
-from intake.questionnaire.topics.consent import PAGE, TALK
-from tests.factories import a_client, a_visit
+from intake.questionnaire.context import Asked
+from intake.questionnaire.topics.consent import PAGE, TALK, VERSION
+from tests.factories import a_client, a_submitted_intake, a_visit
 from tests.intake.questionnaire.people import HEALTHY
 
 from .conftest import address, consent
 
+ADULT = Asked(age=40, today=date(2026, 11, 21))
+GIVEN = {"contact_doctor": "yes", "signer": "Clara Lindqvist", "signature": None}
 YOUNG_BIRTH = date(2011, 5, 6)
 
 
@@ -51,6 +55,26 @@ def test_the_words_of_the_copy_stay_those_that_were_signed(answered, visit):
 
 def test_there_is_no_copy_before_anything_was_signed(inside):
     assert inside.get(inside.base + "consent/").status_code == 302
+
+
+CHANGED = "The text has changed since you signed it"
+
+
+def test_who_signed_other_words_is_told_why_to_sign_again(inside, visit):
+    Intake.objects.create(
+        clinic=visit.clinic, visit=visit, answers=HEALTHY | {"consent-2019-01": consent()}
+    )
+    assert CHANGED in inside.get(address(inside, PAGE)).content.decode()
+
+
+@pytest.mark.parametrize(("version", "told"), [("2019-01", True), (VERSION, False)])
+def test_a_returning_client_is_told_where_the_text_has_changed(inside, visit, version, told):
+    before = a_visit(visit.clinic, client=visit.client)
+    signed = given_consent(a_submitted_intake(before), GIVEN, ADULT, timezone.now())
+    signed.version = version
+    signed.save()
+    Intake.objects.create(clinic=visit.clinic, visit=visit, answers=HEALTHY)
+    assert (CHANGED in inside.get(address(inside, PAGE)).content.decode()) is told
 
 
 def test_an_empty_page_says_in_one_sentence_how_much_is_open_and_leads_to_the_first(inside, visit):

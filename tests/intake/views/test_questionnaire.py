@@ -44,7 +44,7 @@ def test_autosave_keeps_what_is_not_valid_yet(inside, visit):
     post(inside, "where", {"areas": ["back:neck:right"]})
     form = {"since_year": "20", "note": "since the move"}
     answer = autosave(inside, "area-back-neck-right", form).json()
-    assert answer == {"state": "saved", "seen": 1, "urgent": False}
+    assert answer == {"state": "saved", "seen": 1, "anew": False, "urgent": False}
     kept = Intake.objects.get(visit=visit).answers["area-back-neck-right"]
     assert kept["since"] == ["", "", "20"] and kept["note"] == "since the move"
 
@@ -174,7 +174,7 @@ def test_two_first_answers_at_once_both_stay(inside, visit, monkeypatch):
 
     once = keeping._keep
 
-    def raced(draft, page_id, values, seen):
+    def raced(*_given):
         monkeypatch.setattr(keeping, "_keep", once)
         Intake.objects.create(
             clinic=visit.clinic, visit=visit, answers={"about": {"sex": "male", "_version": 1}}
