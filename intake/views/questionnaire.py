@@ -141,11 +141,10 @@ def _keep_and_go(request: ClientRequest, draft: Draft, found: Page) -> HttpRespo
         return _show_anew(request, draft, found)
     if kept_of(intake, found.id) != values:  # more than this browser had been shown
         return _show_anew(request, after_it, found)
-    form = PageForm(found, values)
+    form, news = PageForm(found, values), bool(set(after_it.reckoning.urgent) - said)
     if not form.is_valid():
-        return _show(request, after_it, form, status=422)
-    news = set(after_it.reckoning.urgent) - said
-    return redirect(_on(request, after_it, found, news=bool(news)))
+        return _show(request, after_it, form, status=422, news=news)
+    return redirect(_on(request, after_it, found, news=news))
 
 
 def _show_anew(request: ClientRequest, draft: Draft, found: Page) -> HttpResponse:
@@ -185,9 +184,10 @@ def _show(
     status: int = 200,
     *,
     changed: bool = False,
+    news: bool = False,
 ) -> HttpResponse:
     values = page_values(draft, form, request.invitation, to_review=_to_review(request))
-    values |= {"changed": changed, "read_now": "read" in request.GET}
+    values |= {"changed": changed, "read_now": news or "read" in request.GET}
     if STILL in _from(request):
         values["from_page"] = STILL
     if form.page.id == CONSENT:

@@ -113,6 +113,12 @@ def test_thoughts_of_self_harm_are_answered_with_the_clinics_crisis_line(inside,
     assert 'href="tel:024"' in shown and "Crisis line: 024" in shown
 
 
+def test_an_urgent_answer_is_answered_whole_also_where_the_page_is_not_complete(inside, visit):
+    post(inside, "unwell", {"ticked": ["pelvis"]})
+    shown = post(inside, "unwell-sure", {"saddle_numbness": "yes"})
+    assert shown.status_code == 422 and '<div class="calm" data-calm>' in shown.content.decode()
+
+
 def test_an_urgent_answer_of_another_kind_names_no_crisis_line(clinic):
     clinic.crisis_line = "024"
     flags = load_safety().red_flags
