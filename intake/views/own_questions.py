@@ -3,14 +3,16 @@ preview as the client will see them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from clinic import audit
@@ -41,15 +43,24 @@ def own_questions(request: StaffRequest) -> HttpResponse:
 
 def _show(request: StaffRequest, form: OwnQuestionForm, status: int) -> HttpResponse:
     rows = of_clinic(request.user, OwnQuestion).filter(retired_at__isnull=True)
-    asked = Asked(age=ADULT, today=timezone.localdate(), own=fields_of(request.user.clinic_id))
-    pages = own.pages(asked)
     context = {
         "form": form,
         "questions": [(row, in_words(row.words)) for row in rows],
         "full": len(rows) >= MOST,
-        "preview": PageForm(pages[0]) if pages else None,
+        "previews": list(_previews(request.user.clinic_id)),
     }
     return render(request, "intake/own_questions.html", context, status=status)
+
+
+def _previews(clinic_id: UUID) -> Iterator[tuple[str, str, PageForm]]:
+    """The page as a client meets it in every language: (its code, its name, the form)."""
+    for code, language in settings.LANGUAGES:
+        with translation.override(code):
+            asked = Asked(age=ADULT, today=timezone.localdate(), own=fields_of(clinic_id))
+            for page in own.pages(asked):
+                form = PageForm(page)
+                form.auto_id = f"preview_{code}_%s"
+                yield code, language, form
 
 
 @transaction.atomic

@@ -44,6 +44,8 @@ def test_the_owner_adds_a_question_and_sees_it_as_the_client_will(browser, given
     text = browser.get(reverse("own_questions")).content.decode()
     assert text.count(given["words_en"]) >= 2  # in the list and in the preview
     assert 'type="radio"' in text
+    spanish = text.split('<form class="stack" lang="es">')[1].split("</form>")[0]
+    assert given["words_es"] in spanish and "(opcional)" in spanish
 
 
 @pytest.mark.parametrize(
