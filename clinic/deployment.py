@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 
+from clinic.sealing.installation import fits
+
 SHORTEST_SECRET, SHORTEST_TOKEN = 50, 32
 TLS_MODES = ("require", "verify-ca", "verify-full")
 
@@ -18,7 +20,7 @@ TLS_MODES = ("require", "verify-ca", "verify-full")
 @register(Tags.security, deploy=True)
 def open_doors(app_configs: Any, **more: Any) -> list[Error]:
     """Every door that is open to more people than it should be."""
-    return [*_house(), *_secret(), *_hosts(), *_database(), *_redis(), *_metrics()]
+    return [*_house(), *_secret(), *_sealing(), *_hosts(), *_database(), *_redis(), *_metrics()]
 
 
 def _house() -> Iterator[Error]:
@@ -37,6 +39,15 @@ def _secret() -> Iterator[Error]:
     weak = len(secret) < SHORTEST_SECRET or len(set(secret)) < 10
     if weak or secret.startswith(("django-insecure", "dev-only")):
         yield _error(5, "PALPATE_SECRET_KEY is weak.", "Put 50 random characters there.")
+
+
+def _sealing() -> Iterator[Error]:
+    if not all(fits(key) for key in (settings.SEALING_KEY, *settings.OLD_SEALING_KEYS)):
+        yield _error(
+            12,
+            "PALPATE_SEALING_KEY is missing, or it or an old one is no key.",
+            "Make it once with `openssl rand -hex 32`, and keep a copy where the server is not.",
+        )
 
 
 def _metrics() -> Iterator[Error]:

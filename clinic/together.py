@@ -15,6 +15,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import AutoField, Field, Model
 
+from clinic.sealing.fields import stored_as
+
 Statement = tuple[str, Sequence[Any]]
 
 
@@ -29,7 +31,10 @@ def updated(row: Model, **changes: Any) -> Statement:
     """The fields of a row that is there; the object keeps its old values."""
     by_name = {field.name: field for field in row._meta.local_concrete_fields}
     columns = ", ".join(f'"{by_name[name].column}" = %s' for name in changes)
-    values = [by_name[name].get_db_prep_save(to, connection) for name, to in changes.items()]
+    values = [
+        by_name[name].get_db_prep_save(stored_as(row, name, to), connection)
+        for name, to in changes.items()
+    ]
     table = row._meta.db_table
     return " ".join(["UPDATE", f'"{table}"', "SET", columns, "WHERE id = %s"]), [*values, row.pk]
 

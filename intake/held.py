@@ -22,8 +22,8 @@ def clearances_held(visit: Visit) -> Iterator[dict[str, Any]]:
         intake__visit__starts_at__lt=visit.starts_at,
     )
     newest = rows.order_by("intake_id", "-number").distinct("intake_id")
-    for listed in newest.values_list("document__clearances", flat=True):
-        yield from listed or ()
+    for revision in newest.only("document"):
+        yield from revision.document.get("clearances", ())
 
 
 def screened_with_held(intake: Intake, screening: Screening) -> Screening:

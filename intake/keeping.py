@@ -108,7 +108,7 @@ def _write(intake: Intake, *, urgent: bool) -> None:
 
 def _read_again(intake: Intake) -> None:
     """The row as somebody else has left it."""
-    there = Intake.objects.filter(visit_id=intake.visit_id).values(*AGAIN).first()
-    for name, value in (there or {}).items():
-        setattr(intake, name, value)
+    there = Intake.objects.filter(visit_id=intake.visit_id).only(*AGAIN).first()
+    for name in AGAIN if there else ():
+        setattr(intake, name, getattr(there, name))
     intake._state.adding = there is None

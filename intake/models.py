@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,21 @@ from django.utils.translation import gettext_lazy as _
 from clinic.languages import languages
 from clinic.models.guarded import GuardedLink
 from clinic.models.rows import ClinicRow, Versioned
+from clinic.sealing.fields import SealedBytes, SealedJSON, SealedText
+
+OF_INTAKE = "intake.visit.client_id"  # the way to whose key it is
+
+
+class HasOverrides(models.BooleanField):
+    """Kept by every save: the document is sealed, and a report must not open them all."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.BooleanField", args, options
+
+    def pre_save(self, row: Any, add: bool) -> bool:
+        row.overridden = bool(row.document.get("overrides"))
+        return bool(row.overridden)
 
 
 class Intake(ClinicRow, Versioned):
@@ -29,9 +45,9 @@ class Intake(ClinicRow, Versioned):
     visit = models.OneToOneField("clinic.Visit", on_delete=models.PROTECT, related_name="intake")
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     language = models.CharField(max_length=12, choices=languages, default="en")
-    answers = models.JSONField(default=dict)
+    answers = SealedJSON("intake.answers", "visit.client_id", default=dict)
     # What they amount to (``intake.reckoning``); empty once they were sent.
-    reckoning = models.JSONField(null=True)
+    reckoning = SealedJSON("intake.reckoning", "visit.client_id", null=True)
     started_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     # The number of the revision that sending these answers makes.
@@ -64,11 +80,15 @@ class IntakeRevision(ClinicRow):
 
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
-    document = models.JSONField()
+    document = SealedJSON("revision.document", OF_INTAKE)
     # [{question, answer}] as read and given; beside the document, which decides.
-    own_answers = models.JSONField(default=list)
+    own_answers = SealedJSON("revision.own_answers", OF_INTAKE, default=list)
+    # Whether the document holds an override: the owner's report looks for these.
+    overridden = HasOverrides(default=False)
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=200, blank=True)
+    reason = SealedText("revision.reason", OF_INTAKE, blank=True)
+    # No words of anybody's: the house writes down what it knows, and nobody answered.
+    is_answer = models.BooleanField(default=True)
 
     class Meta:
         constraints = [
@@ -83,12 +103,12 @@ class Reopening(ClinicRow):
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="reopenings")
     after = models.PositiveIntegerField()
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=150)
+    reason = SealedText("reopening.reason", OF_INTAKE)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["intake", "after"], name="opened_once_a_revision"),
-            models.CheckConstraint(condition=~Q(reason=""), name="opened_again_with_a_reason"),
+            models.CheckConstraint(condition=~Q(reason=b""), name="opened_again_with_a_reason"),
         ]
         ordering = ["after"]
         get_latest_by = "after"
@@ -113,10 +133,11 @@ class Consent(models.Model):
     points = models.JSONField()  # ids of the points agreed to
     sentences = models.JSONField(default=list)  # [[id, the words that were read]]
     contact_doctor = models.BooleanField(null=True)
-    signer = models.CharField(max_length=120)
+    signer = SealedText("consent.signer", OF_INTAKE)
     relation = models.CharField(max_length=20, blank=True)
     assent = models.CharField(max_length=10, blank=True)
-    signature = models.JSONField(null=True)  # strokes: lists of [x, y]; empty where typed
+    # Strokes: lists of [x, y]; empty where typed.
+    signature = SealedJSON("consent.signature", OF_INTAKE, null=True)
     signed_at = models.DateTimeField()
 
     class Meta:
@@ -176,7 +197,7 @@ class ClearanceScan(ClinicRow):
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="scans")
     entry = models.CharField(max_length=64)
     kind = models.CharField(max_length=20, choices=Kind)
-    content = models.BinaryField()
+    content = SealedBytes("scan.content", OF_INTAKE)
     digest = models.CharField(max_length=64)
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
 
@@ -203,8 +224,9 @@ class Letter(ClinicRow):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.CLEARANCE)
     rule = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=12, choices=languages)
-    facts = models.JSONField(default=list)  # the lines as they stand on the paper
-    pdf = models.BinaryField()
+    # The lines as they stand on the paper.
+    facts = SealedJSON("letter.facts", OF_INTAKE, default=list)
+    pdf = SealedBytes("letter.pdf", OF_INTAKE)
     pdf_digest = models.CharField(max_length=64)
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
 

@@ -19,10 +19,10 @@ def last_given(visit: Visit, own: Mapping[str, Any] | None = None) -> dict[str, 
 
 
 def _stored(visit: Visit) -> dict[str, Any]:
-    pages = Intake.objects.filter(
+    rows = Intake.objects.filter(
         clinic_id=visit.clinic_id,
         visit__client_id=visit.client_id,
         visit__starts_at__lte=visit.starts_at,
-        answers__has_key=PAGE,
     ).order_by("-visit__starts_at")
-    return pages.values_list(f"answers__{PAGE}", flat=True).first() or {}
+    given = (row.answers.get(PAGE) for row in rows.only("answers").iterator(chunk_size=10))
+    return next(filter(None, given), {})

@@ -3,12 +3,37 @@ clinic has adopted."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from clinic.languages import languages
 from clinic.models import Clinic
 from clinic.models.rows import ClinicRow, Versioned
+from clinic.sealing.fields import SealedBytes, SealedJSON, SealedText
+
+OF_PLAN = "intake_revision.intake.visit.client_id"  # the way to whose key it is
+
+
+class Gist(SealedJSON):
+    """What lists and reports need of a suggestion, kept by every save, so that they do not open
+    whole plans: {today, urgency, made_for, cautions that stood}."""
+
+    def pre_save(self, row: Any, add: bool) -> Any:
+        row.gist = gist_of(row.suggestion)
+        return super().pre_save(row, add)
+
+
+def gist_of(suggestion: Mapping[str, Any]) -> dict[str, Any]:
+    cautions = suggestion.get("cautions", ())
+    return {
+        "today": suggestion.get("today"),
+        "urgency": suggestion.get("urgency"),
+        "made_for": (suggestion.get("presentation") or {}).get("id", ""),
+        "cautions": [one["id"] for one in cautions if one["state"] != "needs_asking"],
+    }
 
 
 class PlanRevision(ClinicRow, Versioned):
@@ -20,8 +45,11 @@ class PlanRevision(ClinicRow, Versioned):
         "intake.IntakeRevision", on_delete=models.PROTECT, related_name="+"
     )
     number = models.PositiveIntegerField()
-    suggestion = models.JSONField()  # palpate.plan/1, never overwritten
-    changes = models.JSONField(default=list)  # as plans/changes.py writes them
+    # palpate.plan/1, never overwritten.
+    suggestion = SealedJSON("plan.suggestion", OF_PLAN)
+    # As plans/changes.py writes them.
+    changes = SealedJSON("plan.changes", OF_PLAN, default=list)
+    gist = Gist("plan.gist", OF_PLAN, default=dict)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(
         "clinic.User", on_delete=models.PROTECT, null=True, related_name="+"
@@ -48,7 +76,7 @@ class TreatmentSession(ClinicRow, Versioned):
 
     visit = models.OneToOneField("clinic.Visit", on_delete=models.PROTECT, related_name="session")
     plan = models.ForeignKey(PlanRevision, on_delete=models.PROTECT, related_name="sessions")
-    record = models.JSONField()  # palpate.session/1
+    record = SealedJSON("session.record", f"plan.{OF_PLAN}")  # palpate.session/1
     started_at = models.DateTimeField()
     started_by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -71,8 +99,8 @@ class SessionAddendum(ClinicRow):
     ``worse_next_day`` are how the days after it were, where somebody asked."""
 
     session = models.ForeignKey(TreatmentSession, on_delete=models.PROTECT, related_name="addenda")
-    reason = models.CharField(max_length=300)
-    text = models.TextField(blank=True)
+    reason = SealedText("addendum.reason", f"session.plan.{OF_PLAN}")
+    text = SealedText("addendum.text", f"session.plan.{OF_PLAN}", blank=True)
     sore_days = models.PositiveSmallIntegerField(null=True, blank=True)
     worse_next_day = models.BooleanField(null=True, blank=True)
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
@@ -80,7 +108,7 @@ class SessionAddendum(ClinicRow):
     class Meta:
         ordering = ["created_at"]
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="added_with_a_reason"),
+            models.CheckConstraint(condition=~Q(reason=b""), name="added_with_a_reason"),
             models.CheckConstraint(
                 condition=Q(sore_days__isnull=True) | Q(sore_days__lte=60),
                 name="sore_for_60_days_at_most",
@@ -100,13 +128,13 @@ class CourseReview(ClinicRow):
 
     client = models.ForeignKey("clinic.Client", on_delete=models.PROTECT, related_name="reviews")
     outcome = models.CharField(max_length=10, choices=Outcome)
-    words = models.TextField()
+    words = SealedText("review.words", "client_id")
     sessions = models.PositiveSmallIntegerField()
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["created_at"]
-        constraints = [models.CheckConstraint(condition=~Q(words=""), name="reviewed_in_words")]
+        constraints = [models.CheckConstraint(condition=~Q(words=b""), name="reviewed_in_words")]
 
 
 class Sheet(ClinicRow):
@@ -138,7 +166,7 @@ class Sheet(ClinicRow):
     lease = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=40, blank=True)  # a code; staff read its words
-    pdf = models.BinaryField(null=True)
+    pdf = SealedBytes("sheet.pdf", f"plan.{OF_PLAN}", null=True)
     pdf_digest = models.CharField(max_length=64, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
     printed_at = models.DateTimeField(null=True, blank=True)

@@ -121,7 +121,7 @@ def with_states(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         intake_state=F("intake__state"),
         intake_begun=Case(
             When(intake__isnull=True, then=Value(False)),
-            When(intake__answers={}, then=Value(False)),
+            When(intake__answers=b"", then=Value(False)),
             default=Value(True),
             output_field=BooleanField(),
         ),

@@ -7,7 +7,10 @@ import itertools
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Model
+
 from clinic.models import Client, Clinic, Location, Role, User, Visit
+from clinic.sealing.fields import stored_as
 from intake.models import Intake, IntakeRevision
 
 PASSWORD = "correct horse battery"
@@ -89,3 +92,10 @@ def a_submitted_intake(visit: Visit, document: dict[str, Any] | None = None) -> 
         clinic=visit.clinic, intake=intake, number=1, document=document or a_document(visit)
     )
     return intake
+
+
+def put(row: Model, **values: Any) -> None:
+    """Change the row behind everybody's back."""
+    stored = {name: stored_as(row, name, value) for name, value in values.items()}
+    type(row)._default_manager.filter(pk=row.pk).update(**stored)
+    row.refresh_from_db()

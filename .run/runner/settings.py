@@ -23,7 +23,8 @@ def for_demo(number: int) -> dict[str, str]:
     files.mkdir(mode=0o700, exist_ok=True)
     ours = {
         "DJANGO_SETTINGS_MODULE": "clinic.settings",
-        "PALPATE_SECRET_KEY": _kept_secret(places.STATE / "secret"),
+        "PALPATE_SECRET_KEY": _kept_secret(places.STATE / "secret", secrets.token_urlsafe(50)),
+        "PALPATE_SEALING_KEY": _kept_secret(places.STATE / "sealing-key", secrets.token_hex(32)),
         "PALPATE_ALLOWED_HOSTS": "localhost,127.0.0.1",
         "PALPATE_BASE_URL": f"http://localhost:{number}",
         "PALPATE_PLAIN_HTTP": "1",
@@ -39,6 +40,8 @@ def for_tests(files: Path) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "clinic.settings",
         "PALPATE_SECRET_KEY": secrets.token_urlsafe(50),
+        "PALPATE_SEALING_KEY": secrets.token_hex(32),
+        "PALPATE_OLD_SEALING_KEYS": "",
         "PALPATE_ALLOWED_HOSTS": "localhost,127.0.0.1",
         "PALPATE_BASE_URL": "http://localhost:8000",
         "PALPATE_DEBUG": "0",
@@ -62,9 +65,10 @@ def like_production(files: Path) -> dict[str, str]:
     }
 
 
-def _kept_secret(path: Path) -> str:
-    """The demo's own key, made once, so that a second start keeps people signed in."""
+def _kept_secret(path: Path, fresh: str) -> str:
+    """The demo's own secret, ``fresh`` once: a second start keeps people signed in, and opens what
+    the first one sealed."""
     if not path.exists():
         path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        path.write_text(fresh, encoding="ascii")
     return path.read_text(encoding="ascii")

@@ -3,6 +3,7 @@ from .clients import Client
 from .clinics import Clinic, Location
 from .house import ClinicLogo, MailWords
 from .invitations import Invitation, InvitationKey, InvitationLink
+from .keys import ClientKey
 from .mail import Mail
 from .operations import SignOfLife
 from .people import Role, User
@@ -14,6 +15,7 @@ __all__ = [
     "AuditEntry",
     "AuditLink",
     "Client",
+    "ClientKey",
     "Clinic",
     "ClinicLogo",
     "Invitation",

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import models
 
+from clinic.sealing.fields import stored_as
+
 
 class ClinicRow(models.Model):
     """Base of every table with a clinic's data. Look rows up through ``clinic.scope``."""
@@ -38,7 +40,9 @@ class Versioned(models.Model):
     def save_read_version(self, *fields: str, **changes: Any) -> None:
         """Write ``fields`` where the row still has the version this object was read with;
         ``ChangedMeanwhile`` where it has not."""
-        values = {name: getattr(self, name) for name in fields} | changes
+        known = {field.name: field for field in self._meta.concrete_fields}
+        values = {name: known[name].pre_save(self, False) for name in fields}
+        values |= {name: stored_as(self, name, value) for name, value in changes.items()}
         rows = type(self)._default_manager.filter(pk=self.pk, version=self.version)
         if not rows.update(version=self.version + 1, **values):
             raise ChangedMeanwhile

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 from clinic import environment
@@ -23,6 +24,11 @@ BASE_URL = os.environ.get("PALPATE_BASE_URL", "").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 # Seals backups; kept apart from them and from everything else here.
 BACKUP_KEY = os.environ.get("PALPATE_BACKUP_KEY", "")
+# Seals the clients' keys, which seal health data. Earlier ones still open what they sealed.
+SEALING_KEY = os.environ.get("PALPATE_SEALING_KEY", "")
+if DEBUG and not SEALING_KEY:  # trying it out: no clinic's data is sealed with this
+    SEALING_KEY = sha256(f"palpate debug {SECRET_KEY}".encode()).hexdigest()
+OLD_SEALING_KEYS = environment.words("PALPATE_OLD_SEALING_KEYS")
 # Opens `/metrics`; without one the page is not there.
 METRICS_TOKEN = os.environ.get("PALPATE_METRICS_TOKEN", "")
 DATA_DIR = Path(os.environ.get("PALPATE_DATA_DIR", ROOT / ".palpate" / "files"))

@@ -54,8 +54,9 @@ def last_time(visit: Visit, session: LastSession | None) -> LastTime | None:
     """The answers to confirm; None where the whole questionnaire is due."""
     on = visit.day
     earlier = _submitted(visit).first()
-    if earlier is None or earlier.document is None:
+    if earlier is None or earlier.newest is None:
         return None
+    document = IntakeRevision(pk=earlier.newest, document=earlier.document).document
     treated_lately = session is not None and on - session.on <= WITHOUT_A_VISIT
     if not (earlier.came_lately or treated_lately):
         return None
@@ -63,11 +64,11 @@ def last_time(visit: Visit, session: LastSession | None) -> LastTime | None:
     if on - full_on >= FULL_AGAIN:
         return None
     return LastTime(
-        answers=_with_the_room(earlier.answers, earlier.document),
-        said=_said(earlier.document),
+        answers=_with_the_room(earlier.answers, document),
+        said=_said(document),
         on=earlier.visit.starts_at.astimezone(visit.clinic.zone).date(),
         full_on=full_on,
-        classes=_classes(earlier.document),
+        classes=_classes(document),
     )
 
 
@@ -92,7 +93,11 @@ def _submitted(visit: Visit) -> QuerySet[Any]:
             state=Intake.State.SUBMITTED,
         )
         .select_related("visit")
-        .annotate(document=Subquery(revisions.values("document")[:1]), came_lately=Exists(came))
+        .annotate(
+            newest=Subquery(revisions.values("pk")[:1]),
+            document=Subquery(revisions.values("document")[:1]),  # sealed for the row named above
+            came_lately=Exists(came),
+        )
         .order_by("-visit__starts_at")
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import BinaryField, Model
 
 from clinic.models import AuditEntry
+from clinic.sealing.fields import SealedBytes
 from sessions.models import PlanRevision
 
 from .counted import counted_plan
@@ -43,7 +44,7 @@ def row_document(row: Model) -> dict[str, Any]:
     found = {
         field.name: field.value_from_object(row)
         for field in row._meta.concrete_fields
-        if field.name not in INNER and not isinstance(field, BinaryField)
+        if field.name not in INNER and type(field) not in (BinaryField, SealedBytes)
     }
     name = file_name(row)
     if name:

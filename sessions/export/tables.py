@@ -57,5 +57,5 @@ FILES: dict[type[Model], tuple[str, str]] = {
 INNER = frozenset(
     {"clinic", "version", "search_name", "token_digest", "wrong_tries", "submit_key"}
     | {"submit_digest", "reckoning", "next_revision", "tries", "not_before", "offered_at"}
-    | {"lease", "lease_until", "handed_at"}
+    | {"lease", "lease_until", "handed_at", "gist", "overridden", "is_answer"}
 )

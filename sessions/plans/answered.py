@@ -17,5 +17,5 @@ def answered_by(intake: str, number: str) -> Subquery:
     """The name of who gave the newest answer up to a revision, both named as paths from the
     queried row; NULL where it was the client."""
     rows = IntakeRevision.objects.filter(intake=OuterRef(intake), number__lte=OuterRef(number))
-    newest = rows.exclude(reason__in=NO_ANSWER).order_by("-number")
+    newest = rows.filter(is_answer=True).order_by("-number")
     return Subquery(newest.values("by__name")[:1])

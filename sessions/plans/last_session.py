@@ -24,11 +24,15 @@ def last_session(visit: Visit) -> LastSession | None:
     )
     recorded = TreatmentSession.objects.filter(visit=OuterRef("visit"), ended_at__isnull=False)
     newest = signed.select_related("visit").order_by("-visit__starts_at", "-number")
-    row = newest.annotate(recorded=Subquery(recorded.values("record")[:1])).first()
+    row = newest.annotate(
+        session=Subquery(recorded.values("pk")[:1]),
+        recorded=Subquery(recorded.values("record")[:1]),  # sealed for the session named above
+    ).first()
     if row is None:
         return None
     on = row.visit.starts_at.astimezone(visit.clinic.zone).date()
     if row.recorded is not None:
-        return LastSession(on, regions_of(read_record(row.recorded).steps))
+        record = TreatmentSession(pk=row.session, record=row.recorded).record
+        return LastSession(on, regions_of(read_record(record).steps))
     steps = document_of(row.suggestion, row.changes).steps
     return LastSession(on, tuple(dict.fromkeys(step.region for step in steps)))

@@ -10,7 +10,7 @@ from clinic.models import User, Visit
 from intake.models import Intake, IntakeRevision
 from sessions.models import PlanRevision
 
-from .answered import ARRIVED, FROM_RECORD
+from .answered import ARRIVED, FROM_RECORD, NO_ANSWER
 from .changes import Change, stored
 from .standing import NotReady, Standing, standing_of
 
@@ -73,6 +73,7 @@ def new_revision(
         own_answers=standing.revision.own_answers,
         by=by,
         reason=reason[:200],
+        is_answer=reason not in NO_ANSWER,
     )
 
 
@@ -91,5 +92,5 @@ def keep(standing: Standing, by: User, changes: Iterable[Change]) -> PlanRevisio
             changes=kept,
         )
     row.intake_revision, row.suggestion, row.changes = revision, standing.fresh.as_json(), kept
-    row.save_read_version("intake_revision", "suggestion", "changes")
+    row.save_read_version("intake_revision", "suggestion", "changes", "gist")
     return row

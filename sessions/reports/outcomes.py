@@ -8,10 +8,10 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.fields.json import KeyTextTransform
 
 from clinic.models import Clinic
 from clinic.periods import Period
+from clinic.sealing.fields import fetch_keys
 from sessions.course.advice import Reviewed, courses_of
 from sessions.course.measures import AtVisit
 from sessions.course.outcomes import Measure, Outcome, outcomes_of
@@ -39,7 +39,7 @@ class _Row:
 
 
 def courses_in(clinic: Clinic, period: Period) -> tuple[CourseOutcome, ...]:
-    """Two statements, whatever the number of clients."""
+    """Two statements and one for the keys, whatever the number of clients."""
     rows = _sessions(clinic, period)
     reviews: dict[UUID, list[CourseReview]] = {}
     for review in CourseReview.objects.filter(clinic=clinic, client__in=_clients(clinic, period)):
@@ -66,17 +66,22 @@ def _sessions(clinic: Clinic, period: Period) -> Iterable[TreatmentSession]:
     rows = TreatmentSession.objects.filter(
         clinic=clinic, ended_at__isnull=False, visit__client__in=_clients(clinic, period)
     )
-    return (
-        rows.select_related("visit")
-        .annotate(made_for=KeyTextTransform("id", "plan__suggestion__presentation"))
+    found = list(
+        rows.select_related("visit", "plan")
+        .defer("plan__suggestion", "plan__changes")
         .order_by("visit__client", "visit__starts_at")
     )
+    fetch_keys(found)
+    return found
 
 
 def _row(row: TreatmentSession, clinic: Clinic) -> _Row:
     record = read_record(row.record)
-    made_for: str = row.made_for or ""  # type: ignore[attr-defined]  # annotated in _sessions
-    return _Row(made_for, frozenset(_asked(record)), measured_at(row, record, clinic))
+    return _Row(
+        row.plan.gist.get("made_for", ""),
+        frozenset(_asked(record)),
+        measured_at(row, record, clinic),
+    )
 
 
 def _asked(record: SessionRecord) -> Iterator[Measure]:

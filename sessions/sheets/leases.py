@@ -15,6 +15,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from clinic import audit
+from clinic.sealing.fields import stored_as
 from sessions.models import Sheet
 
 from .failures import FINAL
@@ -70,9 +71,10 @@ def _renew(sheet_id: UUID, token: UUID, done: threading.Event) -> None:
 def finish(sheet_id: UUID, token: UUID, pdf: bytes) -> bool:
     """Keep the PDF and mark the sheet ready, if this lease still holds."""
     held = Sheet.objects.filter(pk=sheet_id, lease=token)
-    written = held.update(
+    sheet = held.select_related("plan").only("plan__gist").first()
+    written = sheet is not None and held.update(
         state=Sheet.State.READY,
-        pdf=pdf,
+        pdf=stored_as(sheet, "pdf", pdf),
         pdf_digest=hashlib.sha256(pdf).hexdigest(),
         ready_at=Now(),
         failure="",

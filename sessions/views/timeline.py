@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -115,16 +114,10 @@ def _decisions(request: StaffRequest, visits: list[Visit]) -> dict[UUID, Mapping
         .filter(visit__in=visits)
         .order_by("visit_id", "-number")
         .distinct("visit_id")
-        .values_list(
-            "visit_id",
-            JSONObject(
-                today="suggestion__today",
-                urgency="suggestion__urgency",
-                answered_by=answered_by("intake_revision__intake", "intake_revision__number"),
-            ),
-        )
+        .annotate(by_name=answered_by("intake_revision__intake", "intake_revision__number"))
+        .only("visit_id", "gist")
     )
-    return dict(plans)
+    return {plan.visit_id: {**plan.gist, "answered_by": plan.by_name} for plan in plans}
 
 
 def _recorded(request: StaffRequest, visits: list[Visit]) -> Iterable[TreatmentSession]:

@@ -20,8 +20,8 @@ from sessions.visit_states import (
     state_of,
     with_states,
 )
-from tests.factories import a_submitted_intake, a_visit
-from tests.sessions.sheets.rows import a_plan, a_ready_sheet, a_sheet, put
+from tests.factories import a_submitted_intake, a_visit, put
+from tests.sessions.sheets.rows import a_plan, a_ready_sheet, a_sheet
 
 NOW = datetime.now(UTC)
 WAITING = SheetSeen(uuid4(), "waiting", "", printed=False)
@@ -105,7 +105,7 @@ def test_a_visit_walks_through_its_states(clinic):
     invitation.save()
     Intake.objects.create(clinic=clinic, visit=visit)
     seen.append(state(visit))
-    Intake.objects.update(answers={"areas": "x"})
+    put(visit.intake, answers={"areas": "x"})
     seen.append(state(visit))
     Intake.objects.all().delete()
     a_submitted_intake(visit)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from clinic.models import Role
 from sessions.models import Sheet
 from tests.axe import findings
-from tests.factories import a_client, a_clinic, a_person, a_visit
+from tests.factories import a_client, a_clinic, a_person, a_visit, put
 from tests.sessions.sheets.paper import ordinary
 from tests.sessions.sheets.rows import a_plan, a_ready_sheet, a_sheet
 
@@ -44,8 +44,7 @@ def test_one_press_makes_the_day_and_opens_the_file_when_the_last_sheet_is_made(
     with page.expect_popup() as opened:
         page.get_by_role("button", name="Print the day").click()
     opened.value.get_by_text("1 of 2 sheets are made").wait_for()
-    sheets = Sheet.objects.filter(plan=last)
-    assert sheets.update(state="ready", pdf=ordinary(), ready_at=datetime.now(UTC)) == 1
+    put(Sheet.objects.get(plan=last), state="ready", pdf=ordinary(), ready_at=datetime.now(UTC))
     page.wait_for_timeout(2500)
     assert [url for url in asked if url.endswith("/board/day/sheets.pdf")]
 

@@ -19,7 +19,7 @@ from sessions.demo.agreeing import agree, confirm
 from sessions.models import CourseReview, Sheet
 from tests.bench.kit.figure import Figure, at_least, at_most
 from tests.bench.kit.timing import in_turns
-from tests.factories import a_clinic, a_person
+from tests.factories import a_clinic, a_person, put
 from tests.sessions.records.rows import finished
 
 VISITS, ROUNDS, LIMIT = 30, 5, 3
@@ -50,9 +50,9 @@ def a_client_of(visits: int) -> Client:
         client = session.visit.client
         confirm(agree(Intake.objects.get(visit=session.visit)))
         _reviewed(session.visit, visits - n + 1)
-        Sheet.objects.filter(visit=session.visit).update(
-            state="ready", pdf=SHEET, pdf_digest="0" * 64, ready_at=session.visit.starts_at
-        )
+        ready = {"state": "ready", "pdf_digest": "0" * 64, "ready_at": session.visit.starts_at}
+        for sheet in Sheet.objects.filter(visit=session.visit):
+            put(sheet, pdf=SHEET, **ready)
     assert client is not None
     return client
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from intake.draft import draft_of
-from intake.models import Intake
 from tests.bench.kit.figure import Figure, at_most
+from tests.factories import put
 
 from .people import Person, people
 
@@ -26,7 +26,7 @@ def _of_every_page(person: Person) -> Iterator[int]:
     url = reverse("questionnaire_save", args=[person.invitation])
     for page in draft_of(person.intake).pages:
         others = {id: given for id, given in person.intake.answers.items() if id != page.id}
-        Intake.objects.filter(pk=person.intake.pk).update(answers=others, needs_attention=False)
+        put(person.intake, answers=others, needs_attention=False)
         with CaptureQueriesContext(connection) as captured:
             answer = browser.post(url, {"page": page.id, "seen": "0", page.fields[0].name: "none"})
         # A page that only its own answer opens is closed by leaving that answer out.

@@ -86,7 +86,7 @@ def stored(name: str, *, today: int, in_all: int) -> Stored:
 def _copy(table: str, visit: str, count: int) -> None:
     """``count`` copies of the visit's row in one table, each with ids of its own."""
     changed = {"id": _id(table)} | {name: _id(of) for name, of in KEYS.get(table, {}).items()}
-    changed |= {name: sql.SQL("'{}'::jsonb") for name in EMPTY.get(table, ())}
+    changed |= {name: sql.SQL("''::text") for name in EMPTY.get(table, ())}
     if table == "clinic_visit":
         changed["starts_at"] = sql.SQL(
             "one.starts_at + (CASE WHEN n %% 2 = 0 THEN 1 ELSE -1 END)"

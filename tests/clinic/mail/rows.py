@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 from clinic import invitations, sheet_links
 from clinic.mail.queue import owe_link_mail, owe_mail
@@ -21,9 +20,3 @@ def owed(visit: Visit, kind: str = Mail.Kind.INVITATION) -> Mail:
 
 def the_invitation(visit: Visit) -> Invitation:
     return invitations.working(visit, now=NOW)
-
-
-def put(row: Any, **fields: Any) -> None:
-    """Change the row behind everybody's back."""
-    type(row).objects.filter(pk=row.pk).update(**fields)
-    row.refresh_from_db()

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from clinic.mail.sending import send
 from clinic.models import Role
-from tests.factories import a_clinic, a_person
+from tests.factories import a_clinic, a_person, put
 
-from .rows import owed, put
+from .rows import owed
 
 pytestmark = pytest.mark.django_db
 BOX = reverse("demo_outbox")

@@ -7,8 +7,9 @@ import pytest
 from clinic.mail.own_words import usual
 from clinic.mail.writing import letter_of
 from clinic.models import Mail, MailWords
+from tests.factories import put
 
-from .rows import owed, put
+from .rows import owed
 
 pytestmark = pytest.mark.django_db
 TOKEN = "token-of-a-test"

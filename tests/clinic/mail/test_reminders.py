@@ -14,9 +14,9 @@ from clinic.mail.queue import owe_mail
 from clinic.mail.reminders import owe_reminders
 from clinic.mail.sending import send
 from clinic.models import Invitation, Mail
-from tests.factories import a_client, a_clinic, a_visit
+from tests.factories import a_client, a_clinic, a_visit, put
 
-from .rows import NOW, put, the_invitation
+from .rows import NOW, the_invitation
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = Mail.Kind.FIRST_REMINDER, Mail.Kind.LAST_REMINDER

@@ -19,8 +19,9 @@ from clinic.mail.failures import WORDS, words_of
 from clinic.mail.queue import owe_mail, sweep
 from clinic.mail.sending import send
 from clinic.models import AuditEntry, InvitationLink, Mail
+from tests.factories import put
 
-from .rows import NOW, owed, put, the_invitation
+from .rows import NOW, owed, the_invitation
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,9 @@ from clinic.mail.queue import owe_password_reset, owe_staff_invitation
 from clinic.mail.sending import send
 from clinic.models import Mail, StaffInvitation
 from clinic.staff import inviting
+from tests.factories import put
 
-from .rows import NOW, put
+from .rows import NOW
 
 
 def invitation(owner, **given) -> StaffInvitation:

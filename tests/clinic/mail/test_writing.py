@@ -10,8 +10,9 @@ from clinic.mail.letters import one_line
 from clinic.mail.sending import send
 from clinic.mail.writing import letter_of, message_of
 from clinic.models import Mail
+from tests.factories import put
 
-from .rows import NOW, owed, put
+from .rows import NOW, owed
 
 pytestmark = pytest.mark.django_db
 TOKEN = "token-of-a-test"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinic.models import Visit
 from intake.models import Intake
+from tests.factories import put
 from tests.intake.questionnaire.people import HEALTHY
 from tests.intake.returning.rows import came_before
 
@@ -19,7 +20,7 @@ def test_saving_one_answer_takes_at_most_8_statements(
 ):
     with django_assert_max_num_queries(MOST_FOR_AN_ANSWER):
         assert autosave(inside, "skin", {"ticked": ["none"]}).json()["state"] == "saved"
-    Intake.objects.filter(visit=visit).update(answers=HEALTHY)
+    put(visit.intake, answers=HEALTHY)
     with django_assert_max_num_queries(MOST_FOR_AN_ANSWER):
         answer = autosave(inside, "unwell", {"ticked": ["chest"]}, seen="0")
         assert answer.json()["state"] == "saved"

@@ -131,7 +131,7 @@ def test_answers_that_changed_make_the_ticks_stale(visit):
 def test_a_letter_is_never_changed(visit):
     letter = made(visit)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Letter.objects.filter(pk=letter.pk).update(facts=["else"])
+        Letter.objects.filter(pk=letter.pk).update(facts=b"")
 
 
 # --- the pages ---

@@ -57,7 +57,7 @@ def test_signing_twice_makes_one_signature_and_one_sheet(therapist):
 def test_a_signed_row_cannot_be_written_again(therapist):
     row = signed(a_planned_visit(therapist), therapist).row
     with pytest.raises(IntegrityError), transaction.atomic():
-        PlanRevision.objects.filter(pk=row.pk).update(changes=[])
+        PlanRevision.objects.filter(pk=row.pk).update(changes=b"")
 
 
 def test_a_change_made_before_is_part_of_what_is_signed(therapist):

@@ -36,9 +36,3 @@ def a_sheet(clinic: Clinic, plan: PlanRevision | None = None, **fields: Any) -> 
 def a_ready_sheet(clinic: Clinic, plan: PlanRevision | None = None, **fields: Any) -> Sheet:
     ready = {"state": "ready", "pdf": b"%PDF-1.7 of a test", "ready_at": datetime.now(UTC)}
     return a_sheet(clinic, plan, **ready | fields)
-
-
-def put(sheet: Sheet, **fields: Any) -> None:
-    """Change the row behind everybody's back."""
-    Sheet.objects.filter(pk=sheet.pk).update(**fields)
-    sheet.refresh_from_db()

@@ -12,8 +12,9 @@ from clinic.models import AuditEntry
 from sessions.models import Sheet
 from sessions.sheets.leases import BACK_OFF, fail, finish, kept, take
 from sessions.sheets.queue import TRIES
+from tests.factories import put
 
-from .rows import a_ready_sheet, a_sheet, put
+from .rows import a_ready_sheet, a_sheet
 
 pytestmark = pytest.mark.django_db
 

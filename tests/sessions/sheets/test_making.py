@@ -15,10 +15,10 @@ from sessions.models import Sheet
 from sessions.sheets import making
 from sessions.sheets.failures import FINAL, WORDS, CannotMake, words_of
 from sessions.sheets.making import make
-from tests.factories import a_client, a_document, a_visit
+from tests.factories import a_client, a_document, a_visit, put
 
 from .paper import text_of
-from .rows import a_plan, a_sheet, put
+from .rows import a_plan, a_sheet
 
 pytestmark = pytest.mark.django_db
 

@@ -20,13 +20,13 @@ from sessions.sheets.gates import exercises_allowed
 from sessions.sheets.making import make
 from sessions.sheets.signed_plan import read_plan
 from sessions.sheets.still_allowed import kept_out_now
-from tests.factories import a_document, a_person, a_submitted_intake, a_visit
+from tests.factories import a_document, a_person, a_submitted_intake, a_visit, put
 from tests.sessions.planning.examples import planned, read
 from tests.sessions.planning.strategies import intakes, screenings
 from tests.sessions.plans.desks import acts, gate_of, made
 
 from .paper import text_of
-from .rows import a_plan, a_ready_sheet, a_sheet, put
+from .rows import a_plan, a_ready_sheet, a_sheet
 
 KNOWLEDGE = load()
 ANATOMY = KNOWLEDGE.anatomy

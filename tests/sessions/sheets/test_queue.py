@@ -18,9 +18,9 @@ from sessions.sheets import queue
 from sessions.sheets.failures import CannotMake
 from sessions.sheets.kinds import SheetKind
 from sessions.sheets.queue import hint, owe_sheet, sweep
-from tests.factories import a_client, a_visit
+from tests.factories import a_client, a_visit, put
 
-from .rows import a_plan, a_ready_sheet, a_sheet, put
+from .rows import a_plan, a_ready_sheet, a_sheet
 
 pytestmark = pytest.mark.django_db
 

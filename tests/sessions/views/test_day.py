@@ -12,7 +12,7 @@ from clinic.models import AuditEntry
 from intake.models import IntakeRevision
 from sessions.models import Sheet
 from sessions.sheets.failures import words_of
-from tests.factories import a_client, a_clinic, a_document, a_visit
+from tests.factories import a_client, a_clinic, a_document, a_visit, put
 from tests.sessions.sheets.paper import ordinary, read
 from tests.sessions.sheets.rows import a_plan, a_ready_sheet, a_sheet
 
@@ -114,7 +114,7 @@ def test_progress_is_live_until_everything_is_settled(clinic, desk, noon, signed
     assert "1 of 2 sheets are made" in text and "hx-trigger" in text and "data-go" not in text
     seen = text.split("seen=")[1].split('"')[0]
     assert browser.get(ROWS, {"seen": seen}).status_code == 204
-    Sheet.objects.filter(pk=owed.pk).update(state="ready", pdf=ordinary(), ready_at=noon)
+    put(owed, state="ready", pdf=ordinary(), ready_at=noon)
     text = browser.get(ROWS, {"seen": seen}).content.decode()
     assert "2 of 2 sheets are made" in text and "hx-trigger" not in text and "data-go" in text
 

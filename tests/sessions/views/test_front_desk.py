@@ -21,10 +21,10 @@ from clinic.access import ANYONE, DESK, ROUTES
 from clinic.invitations import invite
 from clinic.mail.queue import owe_link_mail
 from clinic.models import Role, User, Visit
-from intake.models import ClearanceScan, Intake, IntakeRevision, Letter
+from intake.models import ClearanceScan, IntakeRevision, Letter
 from sessions.models import CourseReview, SessionAddendum, Sheet
 from tests.clinic.test_access import routes
-from tests.factories import a_client, a_person
+from tests.factories import a_client, a_person, put
 from tests.sessions.records.rows import finished, today
 from tests.sessions.sheets.paper import ordinary
 
@@ -89,10 +89,9 @@ def visit(clinic, therapist, settings) -> Visit:
     Letter.objects.create(pdf_digest="0", **told, **paper)
     scan = {"entry": MARK, "kind": "image/jpeg", "content": MARK.encode(), "digest": "0"}
     ClearanceScan.objects.create(**scan, **paper)
-    Intake.objects.filter(pk=intake.pk).update(
-        answers={"goals": {"goals": MARK}}, needs_attention=True
-    )
-    Sheet.objects.filter(visit=visit).update(state="ready", pdf=ordinary(), ready_at=today())
+    put(intake, answers={"goals": {"goals": MARK}}, needs_attention=True)
+    for sheet in Sheet.objects.filter(visit=visit):
+        put(sheet, state="ready", pdf=ordinary(), ready_at=today())
     return visit
 
 

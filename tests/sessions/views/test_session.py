@@ -120,7 +120,7 @@ def test_a_finished_record_is_frozen_and_only_added_to(browser, visit):
 def test_the_database_itself_refuses_to_change_a_finished_record(therapist):
     row = finished(therapist)
     with pytest.raises(DatabaseError), transaction.atomic():
-        TreatmentSession.objects.filter(pk=row.pk).update(record={})
+        TreatmentSession.objects.filter(pk=row.pk).update(record=b"")
     added = SessionAddendum.objects.create(
         clinic=row.clinic, session=row, reason="Later", by=therapist
     )

@@ -11,8 +11,7 @@ from django.utils import timezone
 from clinic import sheet_links
 from clinic.models import AuditEntry, Mail, Role, SheetLink
 from sessions.models import Sheet
-from tests.clinic.mail.rows import put
-from tests.factories import a_client, a_clinic, a_person, a_visit
+from tests.factories import a_client, a_clinic, a_person, a_visit, put
 from tests.sessions.sheets.rows import a_plan, a_ready_sheet
 
 pytestmark = pytest.mark.django_db
