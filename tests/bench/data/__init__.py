@@ -1,4 +1,4 @@
-"""What the clinic's data costs: a client's whole file to take along."""
+"""What the clinic's data costs: to take a client's whole file along, and to keep it sealed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def figures() -> Iterator[Figure]:
     from tests.bench.kit import servers
 
     servers.prepare()
-    from . import exporting
+    from . import exporting, saving
 
     yield from exporting.figures()
+    yield from saving.figures()
