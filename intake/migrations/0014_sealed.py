@@ -83,7 +83,7 @@ STATE = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clinic", "0012_keys_of_clients"), ("intake", "0013_intake_version")]
+    dependencies = [("clinic", "0013_keys_of_clients"), ("intake", "0013_intake_version")]
     operations = [
         migrations.RemoveConstraint("reopening", "opened_again_with_a_reason"),
         migrations.AddField("intakerevision", "is_answer", models.BooleanField(default=True)),

@@ -73,7 +73,7 @@ STATE = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clinic", "0012_keys_of_clients"),
+        ("clinic", "0013_keys_of_clients"),
         ("intake", "0014_sealed"),
         ("treatment_sessions", "0009_batches_wait_behind"),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clinic", "0011_signs_of_life")]
+    dependencies = [("clinic", "0012_letters_by_mail")]
     operations = [
         migrations.CreateModel(
             name="ClientKey",
