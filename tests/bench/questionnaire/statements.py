@@ -24,8 +24,9 @@ def figures() -> Iterator[Figure]:
 def _of_every_page(person: Person) -> Iterator[int]:
     browser = browser_of(person)
     url = reverse("questionnaire_save", args=[person.invitation])
+    every = person.intake.answers
     for page in draft_of(person.intake).pages:
-        others = {id: given for id, given in person.intake.answers.items() if id != page.id}
+        others = {id: given for id, given in every.items() if id != page.id}
         put(person.intake, answers=others, needs_attention=False)
         with CaptureQueriesContext(connection) as captured:
             answer = browser.post(url, {"page": page.id, "seen": "0", page.fields[0].name: "none"})
