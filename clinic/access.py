@@ -194,6 +194,7 @@ ROUTES: dict[str, Rule] = {
     "sheet_link_new": _rule(STAFF, "POST"),
     # the owner
     "client_export": _rule(OWNER, "GET", fresh="GET"),
+    "client_erase": _rule(OWNER, "GET", "POST", fresh="POST"),
     "clinic_settings": _rule(OWNER, "GET", "POST"),
     "clinic_places": _rule(OWNER, "GET", "POST"),
     "clinic_place": _rule(OWNER, "GET", "POST"),

@@ -198,6 +198,7 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
             "staff_access": _("End somebody’s access, or give it back"),
             "funnel": _("How far the invited come"),
             "client_export": _("The whole file of a client, to take along"),
+            "client_erase": _("Erase a client for good"),
             "report_overrides": _("Report on overrides"),
             "report_overrides_csv": _("Report on overrides as a file"),
             "report_outcomes": _("Report on outcomes"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from clinic.views import erasing
 from sessions.views import (
     adoption,
     answering,
@@ -156,6 +157,7 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/fate/", booking.visit_fate, name="visit_fate"),
     path("week/", week.week, name="week"),
     # the owner
+    path("clients/<uuid:client_id>/erase/", erasing.client_erase, name="client_erase"),
     path("clients/<uuid:client_id>/file.zip", exporting.client_export, name="client_export"),
     path("reports/overrides/", reports.overrides, name="report_overrides"),
     path("reports/overrides.csv", reports.overrides_csv, name="report_overrides_csv"),

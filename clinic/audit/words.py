@@ -69,6 +69,8 @@ ACTIONS: dict[Kind, dict[str, Promise]] = {
         "confirmed in the room": _("Confirmed in the room"),
         "deactivated": _("Ended the access"),
         "did not come": _("Noted that nobody came"),
+        "erased": _("Erased a client"),
+        "erased again": _("Erased a client again after a restore"),
         "finished": _("Finished"),
         "handed the tablet over": _("Handed the tablet over"),
         "invitation_ended": _("Ended the invitation"),

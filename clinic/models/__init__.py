@@ -1,6 +1,7 @@
 from .audit import AuditEntry, AuditLink
 from .clients import Client
 from .clinics import Clinic, Location
+from .erasures import Erasure
 from .house import ClinicLogo, MailWords
 from .invitations import Invitation, InvitationKey, InvitationLink
 from .keys import ClientKey
@@ -18,6 +19,7 @@ __all__ = [
     "ClientKey",
     "Clinic",
     "ClinicLogo",
+    "Erasure",
     "Invitation",
     "InvitationKey",
     "InvitationLink",

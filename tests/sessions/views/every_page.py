@@ -158,7 +158,7 @@ def sessions(therapist: User, coming_again: Visit) -> Iterator[tuple[str, str]]:
 
 
 def of_the_client(known: Client, fresh: Client) -> Iterator[tuple[str, str]]:
-    for name in ("client", "client_edit", "timeline"):
+    for name in ("client", "client_edit", "client_erase", "timeline"):
         yield name, reverse(name, args=[known.pk])
     yield "timeline of nobody yet", reverse("timeline", args=[fresh.pk])
 

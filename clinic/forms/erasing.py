@@ -1,0 +1,26 @@
+"""Erasing a client: why, and that it is meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clinic.models import Erasure
+
+from .helpers import bare_helper
+
+
+class ErasingForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why"), choices=Erasure.Reason.choices, widget=forms.RadioSelect()
+    )
+    sure = forms.BooleanField(
+        label=_("I know that nobody can bring it back"),
+        error_messages={"required": _("Tick this if you mean it.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = bare_helper()

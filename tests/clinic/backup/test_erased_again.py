@@ -1,0 +1,59 @@
+"""A backup brings back who was erased since; the restore erases them again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from clinic.backup import files
+from clinic.erasing import erase
+from clinic.models import Client, ClientKey, Erasure
+from intake.models import IntakeRevision
+from tests.factories import a_person
+
+from .test_restore import manage
+
+
+@pytest.fixture
+def gone(answered, file) -> Client:
+    """Erased after the backup was made."""
+    client = Client.objects.order_by("pk").first()
+    erase(client, a_person(answered, "owner"), "asked", now=timezone.now())
+    return client
+
+
+def listed(folder) -> str:
+    return (folder / "one.backup.erased").read_text(encoding="utf-8")
+
+
+def test_who_was_erased_since_the_backup_is_erased_again(gone, file, tmp_path, capsys):
+    call_command("restore", file, force=True)
+    assert "1 clients were erased again" in capsys.readouterr().out
+    assert (
+        Client.objects.count() == IntakeRevision.objects.count() == ClientKey.objects.count() == 2
+    )
+    assert not Client.objects.filter(pk=gone.pk).exists()
+    assert Erasure.objects.get().client_was == gone.pk
+    assert json.loads(listed(tmp_path))["client_was"] == str(gone.pk)
+    assert gone.name not in listed(tmp_path)
+
+
+def test_on_an_empty_server_the_list_that_was_kept_says_who(
+    gone, file, tmp_path, empty_cluster, capsys
+):
+    call_command("erasures")
+    (tmp_path / "kept").write_text(capsys.readouterr().out, encoding="utf-8")
+    done = manage(empty_cluster, "restore", "--erased", tmp_path / "kept", file)
+    assert done.returncode == 0 and "1 clients were erased again" in done.stdout, done.stderr
+    chain = manage(empty_cluster, "verify_audit")
+    assert chain.returncode == 0, chain.stderr
+
+
+def test_a_restore_that_cannot_read_the_list_changes_nothing(gone, file, tmp_path):
+    (tmp_path / "bad").write_text("what", encoding="utf-8")
+    with pytest.raises(Exception, match="Line 1 is no erasure"):
+        call_command("restore", file, force=True, erased=tmp_path / "bad")
+    assert Client.objects.count() == 2 and files.holds_something()
