@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
 
 import pytest
 from django.core.management import call_command
@@ -12,7 +15,9 @@ from clinic.backup import files
 from clinic.erasing import erase
 from clinic.models import Client, ClientKey, Erasure
 from intake.models import IntakeRevision
+from runner import backup
 from tests.factories import a_person
+from tests.running import database_url
 
 from .test_restore import manage
 
@@ -23,6 +28,24 @@ def gone(answered, file) -> Client:
     client = Client.objects.order_by("pk").first()
     erase(client, a_person(answered, "owner"), "asked", now=timezone.now())
     return client
+
+
+def dumped() -> str:
+    """The whole database as PostgreSQL's own program writes it out."""
+    program = backup.programs(os.environ)["PATH"]
+    command = [shutil.which("pg_dump", path=program) or "", "--inserts", database_url()]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_dump_holds_no_word_of_the_client(answered, ready):
+    client = Client.objects.order_by("pk").last()
+    client.name = "Zephyrine Quillfeather"
+    client.save()
+    assert client.name in dumped() and str(client.pk) in dumped()
+    erase(client, a_person(answered, "owner"), "asked", now=timezone.now())
+    after = dumped()
+    assert "ephyrine" not in after and "quillfeather" not in after
+    assert after.count(str(client.pk)) == 1, "in the row that says so, and in no other"
 
 
 def listed(folder) -> str:
