@@ -29,7 +29,6 @@ class Table:
     columns: Mapping[str, tuple[str, bytes]]
     texts: tuple[str, ...] = ()
     joins: str = ""
-    frozen_by: str = ""  # the trigger that refuses changes
 
 
 def sealing(table: Table) -> list[Any]:
@@ -43,12 +42,10 @@ def sealing(table: Table) -> list[Any]:
         f" USING convert_to({column}::text, 'UTF8')"
         for column in table.texts
     ]
-    off, on = ((f"ALTER TABLE {table.name} {how} TRIGGER {table.frozen_by}",)
-               if table.frozen_by else () for how in ("DISABLE", "ENABLE"))  # fmt: skip
     return [
-        RunSQL([AT_ONCE_CHECKED, *to_bytes, *off]),
+        RunSQL([AT_ONCE_CHECKED, *to_bytes, f"ALTER TABLE {table.name} DISABLE TRIGGER USER"]),
         RunPython(seal_them),
-        RunSQL([*on]),
+        RunSQL(f"ALTER TABLE {table.name} ENABLE TRIGGER USER"),
     ]
 
 

@@ -27,7 +27,6 @@ TABLES = [
         },
         texts=("document", "own_answers", "reason"),
         joins=OF_INTAKE,
-        frozen_by="append_only",
     ),
     Table(
         "intake_reopening",
@@ -35,7 +34,6 @@ TABLES = [
         {"reason": ("reopening.reason", TEXT)},
         texts=("reason",),
         joins=OF_INTAKE,
-        frozen_by="append_only",
     ),
     Table(
         "intake_consent",
@@ -43,14 +41,12 @@ TABLES = [
         {"signer": ("consent.signer", TEXT), "signature": ("consent.signature", NEVER)},
         texts=("signer", "signature"),
         joins=OF_INTAKE,
-        frozen_by="append_only",
     ),
     Table(
         "intake_clearancescan",
         "clinic_visit.client_id",
         {"content": ("scan.content", NEVER)},
         joins=OF_INTAKE,
-        frozen_by="append_only",
     ),
     Table(
         "intake_letter",
@@ -58,16 +54,15 @@ TABLES = [
         {"facts": ("letter.facts", LIST), "pdf": ("letter.pdf", NEVER)},
         texts=("facts",),
         joins=OF_INTAKE,
-        frozen_by="append_only",
     ),
 ]
 # What reports and lists ask in SQL, while it can still be read there.
 ASKED = """
-ALTER TABLE intake_intakerevision DISABLE TRIGGER append_only;
+ALTER TABLE intake_intakerevision DISABLE TRIGGER USER;
 UPDATE intake_intakerevision SET
   overridden = coalesce(document -> 'overrides', '[]') NOT IN ('[]', 'null'),
   is_answer = reason NOT IN ('The client has arrived.', 'The last session was taken from its record.');
-ALTER TABLE intake_intakerevision ENABLE TRIGGER append_only;
+ALTER TABLE intake_intakerevision ENABLE TRIGGER USER;
 """
 STATE = [
     migrations.AlterField("consent", "signature", models.BinaryField(null=True)),

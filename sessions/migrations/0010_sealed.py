@@ -17,7 +17,6 @@ TABLES = [
         },
         texts=("suggestion", "changes"),
         joins=OF_VISIT,
-        frozen_by="signed_is_frozen",
     ),
     Table(
         "treatment_sessions_treatmentsession",
@@ -25,7 +24,6 @@ TABLES = [
         {"record": ("session.record", NEVER)},
         texts=("record",),
         joins=OF_VISIT,
-        frozen_by="ended_is_frozen",
     ),
     Table(
         "treatment_sessions_sessionaddendum",
@@ -34,14 +32,12 @@ TABLES = [
         texts=("reason", "text"),
         joins="JOIN treatment_sessions_treatmentsession session ON session.id = one.session_id"
         " JOIN clinic_visit ON clinic_visit.id = session.visit_id",
-        frozen_by="append_only",
     ),
     Table(
         "treatment_sessions_coursereview",
         "one.client_id",
         {"words": ("review.words", TEXT)},
         texts=("words",),
-        frozen_by="append_only",
     ),
     Table(
         "treatment_sessions_sheet",
@@ -52,14 +48,14 @@ TABLES = [
 ]
 # What lists and reports need of a plan, while it can still be read in SQL.
 GIST = """
-ALTER TABLE treatment_sessions_planrevision DISABLE TRIGGER signed_is_frozen;
+ALTER TABLE treatment_sessions_planrevision DISABLE TRIGGER USER;
 UPDATE treatment_sessions_planrevision SET gist = convert_to(jsonb_build_object(
   'today', suggestion -> 'today',
   'urgency', suggestion -> 'urgency',
   'made_for', coalesce(suggestion -> 'presentation' ->> 'id', ''),
   'cautions', jsonb_path_query_array(suggestion, '$.cautions[*] ? (@.state != "needs_asking").id')
 )::text, 'UTF8');
-ALTER TABLE treatment_sessions_planrevision ENABLE TRIGGER signed_is_frozen;
+ALTER TABLE treatment_sessions_planrevision ENABLE TRIGGER USER;
 """
 STATE = [
     migrations.AlterField("coursereview", "words", models.BinaryField()),
