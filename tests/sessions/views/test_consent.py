@@ -16,10 +16,10 @@ from .rooms import a_planned_visit
 GIVEN = {"contact_doctor": "no", "signer": "Clara Lindqvist", "signature": None}
 
 
-def signed_visit(therapist):
+def signed_visit(therapist, **given):
     visit = a_planned_visit(therapist)
     now = datetime.now(UTC)
-    given_consent(visit.intake, GIVEN, Asked(age=40, today=now.date()), now).save()
+    given_consent(visit.intake, GIVEN | given, Asked(age=40, today=now.date()), now).save()
     return visit
 
 
@@ -31,6 +31,11 @@ def test_the_therapist_sees_who_signed_and_what_is_left_for_the_room(therapist, 
     text = text_of(signed_in(therapist), signed_visit(therapist))
     assert "Signed by Clara Lindqvist" in text and "does not want the doctor" in text.lower()
     assert text.count('name="point"') == len(topic.IN_THE_ROOM)
+
+
+def test_a_yes_to_asking_the_doctor_is_said_as_plainly_as_a_no(therapist, signed_in):
+    text = text_of(signed_in(therapist), signed_visit(therapist, contact_doctor="yes"))
+    assert "The doctor or midwife may be contacted" in text
 
 
 def test_a_visit_without_a_signature_says_so_and_asks_for_all_of_it(therapist, signed_in):
