@@ -127,6 +127,7 @@ def with_states(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         ),
         intake_needs_attention=F("intake__needs_attention"),
         intake_fresh_on=F("intake__fresh_on"),
+        session_at=F("session__started_at"),
         newest_plan=_newest_plan(),
         newest_sheet=_newest_sheet(),
     )

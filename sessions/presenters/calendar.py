@@ -16,7 +16,8 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class BookedView:
-    """``may_miss`` where "did not come" can be said; ``starts_at`` is UTC."""
+    """``may_move`` until its session begins, ``may_miss`` where "did not come" can be said;
+    ``starts_at`` is UTC."""
 
     id: UUID
     client: str
@@ -27,6 +28,7 @@ class BookedView:
     state: State
     cancelled: bool
     no_show: bool
+    may_move: bool
     may_miss: bool
 
 
@@ -37,7 +39,8 @@ class DayView:
     visits: tuple[BookedView, ...]
 
 
-def booked_view(visit: Visit, now: datetime) -> BookedView:
+def booked_view(visit: Any, now: datetime) -> BookedView:
+    """``visit`` is a row of ``with_states``."""
     gone = visit.cancelled_at is not None or visit.no_show_at is not None
     return BookedView(
         id=visit.pk,
@@ -49,6 +52,7 @@ def booked_view(visit: Visit, now: datetime) -> BookedView:
         state=current_state(visit, now),
         cancelled=visit.cancelled_at is not None,
         no_show=visit.no_show_at is not None,
+        may_move=visit.session_at is None,
         may_miss=not gone and visit.arrived_at is None and visit.starts_at <= now,
     )
 

@@ -19,7 +19,7 @@ from sessions.knowledge import KnowledgeBase
 from sessions.models import CourseReview, Sheet, TreatmentSession
 from sessions.records.forms.later import OUTCOMES
 from sessions.records.prefill import test_words, unit_of
-from sessions.records.record import RangeAt, RecordedStep, read_record
+from sessions.records.record import Notes, RangeAt, RecordedStep, read_record
 
 from .charts import ChartView
 from .recorded import days_after_words, response_words
@@ -212,7 +212,7 @@ def _row(
     sheets: Sequence[Sheet],
 ) -> VisitRow:
     record = read_record(session.record) if session else None
-    notes = "\n".join(record.notes.texts) if record else ""
+    notes = "\n".join(_gist(record.notes)) if record else ""
     told = [days_after_words(one) for one in session.addenda.all()] if session else []
     return VisitRow(
         starts_at=visit.starts_at,
@@ -231,6 +231,11 @@ def _row(
         url=reverse("visit", args=[visit.id]),
         session_url=reverse("session", args=[visit.id]) if session else "",
     )
+
+
+def _gist(notes: Notes) -> tuple[str, ...]:
+    """What it came to and what was planned; all that was noted where neither was."""
+    return tuple(text for text in (notes.assessment, notes.plan) if text) or notes.texts
 
 
 def _gone(visit: Visit) -> str:

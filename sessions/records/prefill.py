@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sessions.knowledge import KnowledgeBase
@@ -23,7 +24,7 @@ def subjective(standing: Standing) -> str:
     for area in view.areas:
         facts = "; ".join(f"{fact.name.lower()}: {fact.text}" for fact in area.facts)
         where = _("%(place)s %(n)s of 10") % {"place": area.place, "n": area.intensity}
-        lines.append(f"{where}. {facts}" if facts else where)
+        lines.append(f"{where}. {capfirst(facts)}" if facts else where)
     lines += [f"{fact.name}: {fact.text}" for fact in view.facts]
     lines += [f"{name}: {text}" for name, text in ((_("Goals"), view.goals),) if text]
     return "\n".join(lines)

@@ -20,6 +20,7 @@ from clinic.models.rows import ChangedMeanwhile
 from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
+from sessions.models import TreatmentSession
 
 from .clients import show_client
 
@@ -49,13 +50,16 @@ def client_book(request: StaffRequest, client_id: UUID) -> HttpResponse:
     except booking.Taken as taken:
         form.add_error("at", _taken_words(taken, request))
         return show_client(request, client, form, status=409)
-    messages.success(request, _("Booked for %(when)s.") % {"when": _when(visit, request)})
+    messages.success(request, _("Booked: %(when)s") % {"when": _when(visit, request)})
     return redirect("visit_invitation", visit.pk)
 
 
 def visit_move(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     """Another time, room or therapist; the link the client has goes on working."""
     visit = _visit(request, visit_id)
+    if _has_begun(visit):
+        messages.error(request, _("The session of this visit has begun: it stays where it is."))
+        return redirect("client", visit.client_id)
     form = BookingForm(request.POST or None, clinic=request.user.clinic, like=visit)
     status = 200
     if request.method == "POST":
@@ -82,7 +86,7 @@ def _moved(request: StaffRequest, visit: Visit, form: BookingForm) -> int:
     except ChangedMeanwhile:
         messages.error(request, _("Somebody changed this visit meanwhile. Look again."))
         return 302
-    messages.success(request, _("Moved to %(when)s.") % {"when": _when(visit, request)})
+    messages.success(request, _("Moved to: %(when)s") % {"when": _when(visit, request)})
     return 302
 
 
@@ -93,7 +97,8 @@ def visit_fate(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     pressed = request.POST.get("fate", "")
     field, words = FATES.get(pressed.removeprefix("not_"), ("", ""))
     early = pressed == "no_show" and visit.starts_at > now
-    if not field or early or (pressed == "no_show" and visit.arrived_at):
+    came = pressed in FATES and (_has_begun(visit) or (pressed == "no_show" and visit.arrived_at))
+    if not field or early or came:
         messages.error(request, _("That cannot be said of this visit."))
         return redirect("client", visit.client_id)
     changes: dict[str, Any] = {field: None if pressed.startswith("not_") else now}
@@ -107,6 +112,10 @@ def visit_fate(request: StaffRequest, visit_id: UUID) -> HttpResponse:
 def _visit(request: StaffRequest, visit_id: UUID) -> Visit:
     rows = of_clinic(request.user, Visit).select_related("client", "clinic")
     return one_of_clinic(request.user, rows, visit_id)
+
+
+def _has_begun(visit: Visit) -> bool:
+    return TreatmentSession.objects.filter(clinic_id=visit.clinic_id, visit=visit).exists()
 
 
 def _when(visit: Visit, request: StaffRequest) -> str:

@@ -24,6 +24,8 @@ from tests.factories import a_client, a_document, a_submitted_intake, a_visit
 
 NOON = timedelta(hours=12)
 
+SOFTER = Notes(objective="Softer than last time.")
+
 
 def today(days_ago: int = 0) -> datetime:
     """Noon of a day, which no time zone of a test moves to another day."""
@@ -62,7 +64,7 @@ def finished(
     pain: tuple[int, int] = (6, 4),
     psfs: int = 5,
     degrees: float | None = None,
-    notes: str = "Softer than last time.",
+    notes: Notes = SOFTER,
     skip_first: bool = False,
     **fields: Any,
 ) -> TreatmentSession:
@@ -81,7 +83,7 @@ def finished(
         if degrees is not None and record.range:
             tested = record.range[0].model_copy(update={"before": degrees})
             record = marked(record, "range", mark, (tested, *record.range[1:]))
-        return marked(record, "notes", mark, Notes(objective=notes))
+        return marked(record, "notes", mark, notes)
 
     write(visit, therapist, "steps", None, fill)
     return finish(visit, therapist, now=visit.starts_at, reason="Stopped.")

@@ -13,6 +13,7 @@ from clinic import booking
 from clinic.models import Client, Invitation, Role, Visit
 from clinic.search import clients_like
 from tests.factories import a_client, a_clinic, a_location, a_person, a_visit
+from tests.sessions.records.rows import finished
 
 MADRID = ZoneInfo("Europe/Madrid")
 
@@ -196,6 +197,28 @@ def test_a_cancelled_visit_is_not_moved(browser, clinic):
     visit = a_visit(clinic, cancelled_at=datetime.now(UTC))
     given = form_of(visit, minutes="90")
     assert browser.post(reverse("visit_move", args=[visit.pk]), given).status_code == 422
+
+
+def test_a_visit_whose_session_has_begun_is_neither_moved_nor_cancelled_nor_missed(
+    browser, therapist
+):
+    visit = finished(therapist, days_ago=1).visit
+    move = reverse("visit_move", args=[visit.pk])
+    page = browser.get(reverse("client", args=[visit.client_id])).content.decode()
+    assert move not in page and "Cancel the visit" not in page
+    assert browser.get(move).status_code == 302
+    browser.post(move, form_of(visit, minutes="90"))
+    for fate in ("cancel", "no_show"):
+        browser.post(reverse("visit_fate", args=[visit.pk]), {"fate": fate})
+    now = Visit.objects.get(pk=visit.pk)
+    assert (now.minutes, now.cancelled_at, now.no_show_at) == (visit.minutes, None, None)
+
+
+def test_what_is_said_of_a_booked_hour_ends_as_the_hour_does(browser, clinic):
+    row = a_visit(clinic)
+    url = reverse("client_book", args=[row.client_id])
+    booked = browser.post(url, form_of(row, day="2027-03-01", at="09:00"), follow=True)
+    assert "Booked: Monday 1 March, 9 a.m.<" in booked.content.decode()
 
 
 def test_a_client_who_did_not_come_is_noted_and_can_be_taken_back(browser, clinic):

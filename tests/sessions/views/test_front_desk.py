@@ -23,6 +23,7 @@ from clinic.mail.queue import owe_link_mail
 from clinic.models import Role, User, Visit
 from intake.models import ClearanceScan, IntakeRevision, Letter
 from sessions.models import CourseReview, SessionAddendum, Sheet
+from sessions.records.record import Notes
 from tests.clinic.test_access import routes
 from tests.factories import a_client, a_person, put
 from tests.sessions.records.rows import finished, today
@@ -74,7 +75,9 @@ def visit(clinic, therapist, settings) -> Visit:
     """A visit of today with everything that is kept of a visit."""
     settings.MAIL_READY, settings.BASE_URL = True, "https://palpate.example"
     client = a_client(clinic, name="Ana Ruiz", email="ana@mail.example", phone="+34 555 010 010")
-    session = finished(therapist, client, notes=f"{MARK} notes", **clinical_texts())
+    session = finished(
+        therapist, client, notes=Notes(objective=f"{MARK} notes"), **clinical_texts()
+    )
     visit, intake = session.visit, session.visit.intake
     ours = {"clinic": clinic, "by": therapist}
     paper = {"clinic": clinic, "intake": intake, "by": therapist}

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from clinic.models import AuditEntry, Role
 from sessions.models import CourseReview
+from sessions.records.record import Notes
 from tests.factories import a_client, a_clinic, a_person, a_submitted_intake, a_visit
 from tests.sessions.records.rows import a_signed_visit, finished
 
@@ -60,6 +61,16 @@ def test_visits_stand_newest_first_with_what_was_done(therapist, browser, somebo
     assert "Softer than last time." in text
     assert "Neck: " in text
     assert "Go ahead" in text
+
+
+def test_a_visit_is_told_by_what_it_came_to_and_not_by_what_the_client_said_before(
+    therapist, browser, somebody
+):
+    notes = Notes(subjective="Neck 6 of 10.", assessment="Turns further.", plan="Twice a week.")
+    finished(therapist, somebody, 7, notes=notes)
+    text = page(browser, somebody)
+    assert "Turns further.\nTwice a week." in text
+    assert "Neck 6 of 10." not in text
 
 
 def test_charts_are_drawn_with_their_title_first_and_no_style(therapist, browser, somebody):
