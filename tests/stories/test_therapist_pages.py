@@ -57,3 +57,15 @@ def test_every_page_fits_a_tablet_held_upright_in_spanish(open_browser, transact
             wide[name, width] = page.evaluate("document.documentElement.scrollWidth")
     assert page.locator("html").get_attribute("lang") == "es"
     assert {at: found for at, found in wide.items() if found > at[1]} == {}
+
+
+def test_the_menu_of_a_person_opens_within_a_phone(open_browser, transactional_db):
+    clinic = a_clinic(name="Harbour Street Clinic for Neuromuscular Massage")
+    page = open_browser(PHONE)
+    sign_in(page, a_person(clinic, name="Maria del Carmen Fernandez"))
+    page.goto("/today/")
+    page.locator("details.menu > summary").click()
+    panel = page.locator(".menu__panel")
+    panel.wait_for()
+    box = panel.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
