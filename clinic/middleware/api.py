@@ -64,7 +64,8 @@ def _as_document(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.content = json.dumps(document).encode()
     response.headers["Content-Type"] = JSON
     response.headers["Cache-Control"] = "no-store"
-    response.headers.pop("Location", None)
+    for gone in ("Location", "Content-Encoding"):  # the page's own, which may have been compressed
+        response.headers.pop(gone, None)
     if response.has_header("Content-Length"):
         response.headers["Content-Length"] = str(len(response.content))
     if status == 401:

@@ -33,7 +33,7 @@ class BirthDateForm(forms.Form):
     birth_date = DateField(
         whole=True,
         label=_("Your date of birth"),
-        help_text=_("So that nobody else reads or answers your questions."),
+        help_text=_("So that nobody but you gets in."),
         error_messages={"required": _("Please fill in day, month and year.")},
     )
 

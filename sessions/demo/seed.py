@@ -122,6 +122,8 @@ def _answered(visit: Visit, answers: dict[str, Any], day: date) -> Intake:
         "session_minutes": visit.minutes,
         "first_visit": number == 1,
         **answers,
+        # as the consent says (``agreeing``)
+        "findings": answers.get("findings", {}) | {"refuses_doctor_contact": "no"},
         "history": {"visit_number": number} | answers.get("history", {}),
     }
     intake = Intake.objects.create(

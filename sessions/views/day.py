@@ -112,5 +112,5 @@ def _values(request: StaffRequest) -> dict[str, Any]:
         "gone": gone,
         "failed": failed,
         "printed": by_state.get("printed", []),
-        "unsigned": by_state.get("submitted", []) + by_state.get("needs_attention", []),
+        "unsigned": [row for row in board.rows if row.state in ("submitted", "needs_attention")],
     }

@@ -42,8 +42,9 @@ def test_one_press_makes_the_day_and_opens_the_file_when_the_last_sheet_is_made(
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
     with page.expect_popup() as opened:
-        page.get_by_role("button", name="Print the day").click()
+        page.get_by_role("button", name="Print the day").dblclick()
     opened.value.get_by_text("1 of 2 sheets are made").wait_for()
+    assert len(page.context.pages) == 2, "a second click opens no second print"
     put(Sheet.objects.get(plan=last), state="ready", pdf=ordinary(), ready_at=datetime.now(UTC))
     page.wait_for_timeout(2500)
     assert [url for url in asked if url.endswith("/board/day/sheets.pdf")]

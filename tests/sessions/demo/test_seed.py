@@ -9,7 +9,9 @@ from clinic.models import Client, Mail, User, Visit
 from intake.models import Consent, Intake, IntakeRevision, RoomConsent
 from sessions.demo.past import PAST
 from sessions.demo.seed import NotADemo, seed
+from sessions.letters.heads import why_no_letter
 from sessions.models import Sheet, TreatmentSession
+from sessions.plans.standing import standing_of
 from tests.factories import a_clinic
 
 ROWS = (Visit, Client, User, Intake, IntakeRevision, Consent, RoomConsent, TreatmentSession)
@@ -48,6 +50,11 @@ def test_every_answered_visit_has_a_signed_consent_in_the_clients_language(demo)
     assert {consent.language for consent in spanish} == {"es"}
     assert [c.whole for c in spanish.order_by("signed_at")] == [True, False, False]
     assert RoomConsent.objects.count() == sum(map(len, PAST.values()))
+
+
+def test_who_agreed_that_a_doctor_is_asked_can_be_given_a_letter(demo):
+    intakes = Intake.objects.filter(state="submitted", consents__contact_doctor=True)
+    assert intakes and not [i for i in intakes if why_no_letter(standing_of(i.visit))]
 
 
 def test_nothing_is_owed_for_what_is_over(demo):

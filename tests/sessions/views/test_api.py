@@ -94,6 +94,12 @@ def test_another_method_is_refused_in_json(therapist, signed_in, method):
     assert method == "HEAD" or faults(response, 405) == {"method"}
 
 
+def test_a_refusal_in_place_of_a_compressed_page_says_it_is_not_compressed(therapist, signed_in):
+    """As every browser and most programs ask for it."""
+    response = signed_in(therapist).get("/api/plan", HTTP_ACCEPT_ENCODING="gzip")
+    assert not response.has_header("Content-Encoding") and faults(response, 405) == {"method"}
+
+
 @pytest.mark.parametrize(
     ("kind", "coding"),
     [

@@ -9,10 +9,10 @@ import pytest
 from django.urls import reverse
 
 from clinic.models import AuditEntry
-from intake.models import IntakeRevision
+from intake.models import Intake, IntakeRevision
 from sessions.models import Sheet
 from sessions.sheets.failures import words_of
-from tests.factories import a_client, a_clinic, a_document, a_visit, put
+from tests.factories import a_client, a_clinic, a_document, a_submitted_intake, a_visit, put
 from tests.sessions.sheets.paper import ordinary, read
 from tests.sessions.sheets.rows import a_plan, a_ready_sheet, a_sheet
 
@@ -53,6 +53,17 @@ def test_one_press_owes_every_sheet_of_the_day_once(clinic, desk, noon, signed_i
         assert browser.post(MAKE).status_code == 302
     assert {sheet.plan for sheet in Sheet.objects.all()} == set(plans)
     assert Sheet.objects.count() == 3 and all(sheet.bulk for sheet in Sheet.objects.all())
+
+
+def test_who_has_no_signed_plan_is_listed_in_the_order_of_the_visits(clinic, desk, noon, signed_in):
+    for n, flagged in enumerate((True, False, True)):
+        when = (noon + timedelta(hours=n)).astimezone(UTC)
+        visit = a_visit(clinic, starts_at=when, client=a_client(clinic, name=f"Client {n}"))
+        a_submitted_intake(visit)
+        Intake.objects.filter(visit=visit).update(needs_attention=flagged)
+    page = signed_in(desk).get(PAGE).content.decode()
+    places = [page.index(f"Client {n}") for n in range(3)]
+    assert "No signed plan yet" in page and places == sorted(places)
 
 
 def test_visits_of_other_days_clinics_and_without_a_signature_are_left_alone(
