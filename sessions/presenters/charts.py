@@ -29,7 +29,7 @@ from sessions.records.record import RangeAt
 
 from .lines import lang_of
 from .sources import SourceView, planning_sources
-from .words import place_words, said
+from .words import measured, place_words, said
 
 SCALE = (0.0, 10.0)
 
@@ -132,9 +132,9 @@ def _alt(one: _Measured) -> str:
     (first_on, first), (last_on, last) = one.series[0], one.series[-1]
     words = _("%(first)s on %(first_day)s, %(last)s on %(last_day)s; %(n)s visits.")
     return words % {
-        "first": f"{first:g}{one.unit}",
+        "first": measured(first, one.unit),
         "first_day": _day(first_on),
-        "last": f"{last:g}{one.unit}",
+        "last": measured(last, one.unit),
         "last_day": _day(last_on),
         "n": len(one.series),
     }
@@ -144,8 +144,8 @@ def _caption(smallest: Smallest | None, first: float, unit: str) -> str:
     if smallest is None:
         return _("What the smallest change is that matters is not known in this unit.")
     numbers = {
-        "needed": f"{smallest.needed(first):g}{unit}",
-        "error": f"{smallest.error:g}{unit}" if smallest.error is not None else "",
+        "needed": measured(smallest.needed(first), unit),
+        "error": measured(smallest.error, unit) if smallest.error is not None else "",
     }
     if smallest.better == "lower":
         words = _(
@@ -162,8 +162,8 @@ def _caption(smallest: Smallest | None, first: float, unit: str) -> str:
 def _rows(one: _Measured) -> Iterable[NumberRow]:
     for on, value in one.series:
         after = one.after.get(on)
-        told = "" if after is None else f"{after:g}{one.unit}"
-        yield NumberRow(_day(on), f"{value:g}{one.unit}", told)
+        told = "" if after is None else measured(after, one.unit)
+        yield NumberRow(_day(on), measured(value, one.unit), told)
 
 
 def _short(on: date) -> str:

@@ -12,7 +12,7 @@ from sessions.records.prefill import test_words, unit_of
 from sessions.records.record import RangeAt
 
 from .sources import SourceView, planning_sources
-from .words import said
+from .words import measured, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,5 @@ def _test(test: RangeRetest, knowledge: KnowledgeBase) -> str:
     words = test_words(row, knowledge)
     if test.before is None:
         return words
-    before = f"{test.before:g}{unit_of(row, knowledge)}"
+    before = measured(test.before, unit_of(row, knowledge))
     return _("%(test)s: %(before)s before") % {"test": words, "before": before}

@@ -18,7 +18,7 @@ from sessions.plans.standing import Standing
 
 from .changes import change_line, key_words
 from .head import HeadView, head_view
-from .words import DOSE_NAMES, dose_words, minutes_words, position_words
+from .words import DOSE_NAMES, dose_words, measured, minutes_words, position_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,10 @@ def _plan(row: PlanRevision, standing: Standing) -> PlanDocument:
 def _revision(row: PlanRevision, plan: PlanDocument) -> RevisionView:
     changes = read_changes(row.changes)
     mark = next((one for one in changes if isinstance(one, Reopened)), None)
-    numbers = {"used": f"{plan.minutes.muscle_work:g}", "available": f"{plan.minutes.available:g}"}
+    numbers = {
+        "used": measured(plan.minutes.muscle_work),
+        "available": measured(plan.minutes.available),
+    }
     return RevisionView(
         number=row.number,
         signed_by=row.signed_by.name if row.signed_by else "",

@@ -25,7 +25,7 @@ from .charts import ChartView
 from .recorded import days_after_words, response_words
 from .sources import SourceView, planning_sources
 from .summary import answered_words
-from .words import listed, place_words, region_words, said, technique_words
+from .words import listed, measured, place_words, region_words, said, technique_words
 
 EXCERPT = 240
 
@@ -169,9 +169,9 @@ def _line(change: Change, knowledge: KnowledgeBase) -> ChangeLine:
     what, unit = _what(change, knowledge)
     numbers = {
         "what": what,
-        "first": f"{change.first:g}{unit}",
-        "now": f"{change.now:g}{unit}",
-        "needed": f"{change.needed:g}{unit}",
+        "first": measured(change.first, unit),
+        "now": measured(change.now, unit),
+        "needed": measured(change.needed, unit),
     }
     words = _("%(what)s: %(first)s at first, %(now)s now; it takes %(needed)s to matter.")
     return ChangeLine(words % numbers, change.matters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
@@ -28,6 +29,11 @@ def id_words(id: str) -> str:
 def day_words(day: PartialDate | None) -> str:
     """A date as precise as it was given, in the reader's words; none is empty."""
     return written_day(day.text) if day else ""
+
+
+def measured(value: float, unit: str = "") -> str:
+    """A number as the reader's language writes it, no longer than it must be: 1,5° in Spanish."""
+    return f"{number_format(f'{value:g}')}{unit}"
 
 
 SIDES = {

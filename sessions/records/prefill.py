@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sessions.knowledge import KnowledgeBase
 from sessions.plans.standing import Standing
 from sessions.presenters.summary import summary_view
-from sessions.presenters.words import id_words, place_words, said, side_words
+from sessions.presenters.words import id_words, measured, place_words, said, side_words
 
 from .record import RangeAt, SessionRecord
 
@@ -51,9 +51,9 @@ def _lines(record: SessionRecord, knowledge: KnowledgeBase) -> Iterator[str]:
 def _told(what: str, before: float | None, after: float | None, unit: str) -> str:
     parts = []
     if before is not None:
-        parts.append(_("before %(n)s") % {"n": f"{before:g}{unit}"})
+        parts.append(_("before %(n)s") % {"n": measured(before, unit)})
     if after is not None:
-        parts.append(_("after %(n)s") % {"n": f"{after:g}{unit}"})
+        parts.append(_("after %(n)s") % {"n": measured(after, unit)})
     return f"{what}: {', '.join(parts)}"
 
 

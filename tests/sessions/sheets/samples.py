@@ -27,6 +27,7 @@ def facts(**changes: Any) -> VisitFacts:
     given: dict[str, Any] = {
         "clinic_name": "Casa Palma Clinic",
         "clinic_phone": "+34 555 010 010",
+        "place": "Calle del Puerto 14, 2º izquierda, 07001 Palma de Mallorca",
         "emergency_number": "112",
         "client_name": "Ana Ruiz",
         "therapist_name": "Maya Okafor",

@@ -11,7 +11,7 @@ from .paper import (
     read,
     read_aloud,
 )
-from .samples import content
+from .samples import content, facts
 
 
 def test_it_is_tagged_titled_and_has_a_language():
@@ -48,7 +48,8 @@ def test_lists_are_tagged_as_lists():
 def test_a_screen_reader_reads_it_in_order_and_nothing_twice():
     pdf = opened(ordinary())
     said = read_aloud(pdf)
-    assert said.startswith("Casa Palma Clinic +34 555 010 010 After your visit For Ana Ruiz")
+    head = f"Casa Palma Clinic {facts().place} +34 555 010 010"
+    assert said.startswith(f"{head} After your visit For Ana Ruiz")
     assert said.count("Ana Ruiz") == 1
     order = ["What we did", "What to expect", "Today and tomorrow", "Call us", "Get urgent help"]
     order += ["Your exercises at home", "Ear to shoulder stretch", "Hold 20 seconds"]
