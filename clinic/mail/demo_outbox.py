@@ -37,6 +37,8 @@ def demo_mails(person: User) -> tuple[DemoMail, ...]:
     rows = of_clinic(person, Mail).filter(pk__in=[m.id for m in found])
     if person.role != Role.OWNER:  # the others' mail holds links into the house
         rows = rows.filter(visit__isnull=False)
+    if person.role == Role.FRONT_DESK:  # that there is a letter tells of an answer
+        rows = rows.exclude(kind=Mail.Kind.LETTER)
     ours = set(rows.values_list("pk", flat=True))
     return tuple(mail for mail in found if mail.id in ours)[:SHOWN]
 

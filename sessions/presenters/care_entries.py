@@ -14,7 +14,7 @@ from .conditions import condition_lines
 from .entry import EntryView, Parts, entry, linked
 from .lines import Line, lang_of, told, told_all
 from .sources import planning_sources, read_of_planning
-from .words import id_words, listed, region_words, said, technique_words, term_words
+from .words import id_words, listed, measured, region_words, said, technique_words, term_words
 
 URGENCY = {
     "none": "",
@@ -119,7 +119,7 @@ def measure(id: str, knowledge: KnowledgeBase) -> EntryView | None:
     if found is None:
         return None
     change = found.mcid
-    parts = ["" if change.value is None else f"{change.value:g}", said(change.note)]
+    parts = ["" if change.value is None else measured(change.value), said(change.note)]
     if change.percent is not None:
         parts.insert(1, f"{change.percent} %")
     sections: Parts = [

@@ -11,7 +11,15 @@ from django.utils.translation import pgettext
 
 from intake.screening.verdict import Effect
 
-from .words import listed, places_words, position_words, said, stretch_words, technique_words
+from .words import (
+    listed,
+    measured,
+    places_words,
+    position_words,
+    said,
+    stretch_words,
+    technique_words,
+)
 
 ALL_TECHNIQUES = 8
 
@@ -68,7 +76,7 @@ def _parts(effect: Effect) -> Iterator[str]:
     if effect.positioning_prefer:
         yield _("better %(positions)s") % {"positions": _positions(effect.positioning_prefer)}
     if effect.supine_flat_max_min is not None:
-        minutes = f"{effect.supine_flat_max_min:g}"
+        minutes = measured(effect.supine_flat_max_min)
         yield _("flat on the back %(n)s minutes at most") % {"n": minutes}
 
 

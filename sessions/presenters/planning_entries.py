@@ -17,6 +17,7 @@ from .muscle_entries import VIEWS
 from .sources import planning_sources, read_of_planning
 from .words import (
     listed,
+    measured,
     muscle_words,
     region_words,
     said,
@@ -146,9 +147,9 @@ def _parameters(given: Parameters) -> list[str]:
 
 def _span(span: Span) -> str:
     return _("%(least)s to %(most)s, usually %(usual)s") % {
-        "least": f"{span.min:g}",
-        "most": f"{span.max:g}",
-        "usual": f"{span.default:g}",
+        "least": measured(span.min),
+        "most": measured(span.max),
+        "usual": measured(span.default),
     }
 
 

@@ -42,7 +42,7 @@ from .since_last import SinceView, since_view
 from .steps import StepView, over_view, steps_view
 from .summary import FactView, SummaryView, summary_view
 from .warnings import LimitView, WarningsView, limits_view, warnings_view, why_today
-from .words import listed, said
+from .words import listed, measured, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +213,11 @@ def _minutes(plan: PlanDocument) -> tuple[str, str]:
     """What the visit's minutes go to, and how much of it is pressing and turning over."""
     minutes = plan.minutes
     numbers = {
-        "used": f"{minutes.muscle_work:g}",
-        "available": f"{minutes.available:g}",
+        "used": measured(minutes.muscle_work),
+        "available": measured(minutes.available),
         "session": minutes.session,
         "turns": minutes.turns,
-        "compression": f"{minutes.compression:g}",
+        "compression": measured(minutes.compression),
     }
     return (
         _("%(used)s of %(available)s minutes of muscle work, visit of %(session)s minutes")

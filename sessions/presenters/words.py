@@ -143,8 +143,8 @@ def dose_words(field: str, number: int) -> str:
 
 
 def minutes_words(minutes: float) -> str:
-    number = f"{minutes:g}"
-    return ngettext("%(n)s minute", "%(n)s minutes", 1 if minutes == 1 else 2) % {"n": number}
+    words = ngettext("%(n)s minute", "%(n)s minutes", 1 if minutes == 1 else 2)
+    return words % {"n": measured(minutes)}
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -76,3 +76,16 @@ def test_the_front_desk_does_not_see_that_a_letter_was_mailed(letter, desk, sign
     link = sheet_links.make_new(visit, now=timezone.now())
     Mail.objects.filter(pk=mail.pk).update(kind=Mail.Kind.SHEET, sheet_link=link)
     assert "On its way" in browser.get(page).content.decode()
+
+
+def test_the_demos_letter_box_shows_it_to_the_therapist_and_not_to_the_desk(
+    letter, desk, therapist, signed_in, settings, tmp_path
+):
+    settings.DEMO, settings.EMAIL_FILE_PATH = True, str(tmp_path)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    assert send(a_mail(letter).pk)
+    shown = {
+        who.role: "ana@mail.example" in signed_in(who).get(reverse("demo_outbox")).content.decode()
+        for who in (therapist, desk)
+    }
+    assert shown == {"therapist": True, "front_desk": False}
