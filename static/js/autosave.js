@@ -122,7 +122,7 @@
     if ((unsent || sending) && !leaving) event.preventDefault();
   });
   window.addEventListener("pagehide", () => {
-    if (!unsent || leaving) return;
+    if (!unsent) return;
     if (sending) [seen.value, was] = [Number(seen.value) + 1, underway]; // it arrives first
     fetch(form.dataset.autosave, request());
   });
@@ -172,7 +172,7 @@
       return;
     }
     clearTimeout(timer);
-    leaving = true;
-    setTimeout(() => { leaving = false; }, 8000);
+    [leaving, unsent] = [true, false];
+    setTimeout(() => { [leaving, unsent] = [false, true]; soon(0); }, 8000); // still here
   });
 })();
