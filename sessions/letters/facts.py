@@ -8,22 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from intake.knowledge import Safety
 from intake.screening.verdict import Cause, Caution, RedFlag
-from intake.screening.words import label_of
 from sessions.plans.standing import Standing
-from sessions.presenters.follow_ups import cause_words
-from sessions.presenters.words import place_words, said
+from sessions.presenters.follow_ups import cause_words, state_words
+from sessions.presenters.words import place_words
 
 LONGEST = 200
 MOST = 40
-STATES = {
-    "yes": gettext_lazy("yes"),
-    "no": gettext_lazy("no"),
-    "unknown": gettext_lazy("not known"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,7 @@ def _causes(causes: Iterable[Cause], safety: Safety) -> Iterator[Shareable]:
 def _cause_words(cause: Cause, safety: Safety) -> str:
     """The answer in the reader's language; the screening's own words are English."""
     if any(cause.fact in known for known in _labelled(safety)):
-        return f"{said(label_of(cause.fact, safety))}: {STATES[cause.state]}"
+        return state_words(cause, safety)
     return cause_words(cause, safety)
 
 

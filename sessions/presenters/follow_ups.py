@@ -25,6 +25,11 @@ ANSWERS = {
     "not known": gettext_lazy("not known"),
     "does not apply": gettext_lazy("does not apply"),
 }
+STATES = {
+    "yes": gettext_lazy("yes"),
+    "no": gettext_lazy("no"),
+    "unknown": gettext_lazy("not known"),
+}
 UNITS = ("days", "weeks")
 
 
@@ -69,10 +74,18 @@ def _standing(question: str, value: Any, safety: Safety) -> str:
     return value_words(*owned, value, safety) if owned else str(value)
 
 
+def state_words(cause: Cause, safety: Safety) -> str:
+    """A question, and what was answered to it."""
+    return f"{said(label_of(cause.fact, safety))}: {STATES[cause.state]}"
+
+
 def cause_words(cause: Cause, safety: Safety) -> str:
-    """What an answer to a follow-up did to a rule; the screening's own words are English."""
+    """The answer behind a rule in the reader's language; the screening's own words are English,
+    and stay where they say more than the answer."""
     owner, dot, attribute = cause.fact.partition(".")
     if not dot:
-        return said(cause.text)
+        known = safety.condition.get(owner) or safety.finding.get(owner)
+        plain = known is not None and cause.text == f"{known.label}: {cause.state}"
+        return state_words(cause, safety) if plain else said(cause.text)
     value = cause.text.partition(f" – {safety.attribute[attribute].question} ")[2]
     return f"{said(label_of(owner, safety))} – {follow_up_words(owner, attribute, value, safety)}"

@@ -99,3 +99,13 @@ def test_the_answer_behind_a_rule_shows_no_id(value, words):
     text = f"{label} – {question} {value}"
     cause = Cause(fact="anticoagulant.subtype", state="yes", text=text, reported_by=None)
     assert cause_words(cause, SAFETY) == f"{label} – {question} {words}"
+
+
+def test_an_answer_behind_a_rule_is_in_the_readers_language_unless_it_says_more():
+    label = SAFETY.finding["face_droop"].label
+    plain = Cause(fact="face_droop", state="yes", text=f"{label}: yes", reported_by=None)
+    more = plain.model_copy(update={"text": f"{label}: yes, still not known after asking"})
+    with translation.override("es"):
+        assert cause_words(plain, SAFETY).endswith(": sí")
+        assert label not in cause_words(plain, SAFETY)
+        assert cause_words(more, SAFETY) == more.text
