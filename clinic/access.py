@@ -164,6 +164,8 @@ ROUTES: dict[str, Rule] = {
     "client": _rule(STAFF, "GET"),
     "client_edit": _rule(STAFF, "GET", "POST"),
     "client_book": _rule(STAFF, "POST"),
+    "client_merge": _rule(CLINICAL, "GET", "POST"),
+    "client_merge_with": _rule(CLINICAL, "GET", "POST"),
     "visit_move": _rule(STAFF, "GET", "POST"),
     "visit_fate": _rule(STAFF, "POST"),
     "week": _rule(STAFF, "GET"),
@@ -193,6 +195,8 @@ ROUTES: dict[str, Rule] = {
     "sheet_link_end": _rule(STAFF, "POST"),
     "sheet_link_new": _rule(STAFF, "POST"),
     # the owner
+    "client_list": _rule(OWNER, "GET", "POST"),
+    "client_list_add": _rule(OWNER, "POST", fresh="POST"),
     "client_export": _rule(OWNER, "GET", fresh="GET"),
     "client_erase": _rule(OWNER, "GET", "POST", fresh="POST"),
     "clinic_settings": _rule(OWNER, "GET", "POST"),
@@ -217,7 +221,11 @@ ROUTES: dict[str, Rule] = {
 }
 
 #: Bytes of a body where a file is sent; everything else has the limit of the settings.
-LARGE_BODIES = {"visit_clearance": 8_500_000, "clinic_logo_settings": 2_500_000}
+LARGE_BODIES = {
+    "visit_clearance": 8_500_000,
+    "clinic_logo_settings": 2_500_000,
+    "client_list": 2_000_000,
+}
 
 #: All that a tablet sees while a client has it: the client's own pages, of the one visit.
 ON_A_TABLET = frozenset(

@@ -18,6 +18,11 @@ def of_clinic(person: User, model: type[Row]) -> QuerySet[Row]:
     return model._default_manager.filter(clinic_id=person.clinic_id)
 
 
+def held_of_clinic(person: User, model: type[Row], id: UUID) -> Row:
+    """The same, and nobody else changes or deletes it before the transaction ends."""
+    return one_of_clinic(person, model._default_manager.select_for_update(no_key=True), id)
+
+
 def one_of_clinic(person: User, rows: type[Row] | QuerySet[Row], id: UUID) -> Row:
     """The row with this id in the person's clinic; 404 for an unknown and a foreign id alike."""
     found = (

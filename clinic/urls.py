@@ -13,6 +13,7 @@ from django.views.generic import RedirectView
 
 from clinic.views import (
     audit,
+    client_list,
     demo,
     doors,
     house,
@@ -78,6 +79,8 @@ urlpatterns = [
     path("staff/<uuid:person_id>/access/", staff.access, name="staff_access"),
     path("staff/invited/<uuid:invitation_id>/", staff.invitation, name="staff_invitation"),
     path("visits/<uuid:visit_id>/arrived/", visits.arrived, name="visit_arrived"),
+    path("clients/list/", client_list.client_list, name="client_list"),
+    path("clients/list/add/", client_list.client_list_add, name="client_list_add"),
     path("audit/", audit.trail, name="audit"),
     path("audit.csv", audit.export, name="audit_export"),
     path("who-may/", audit.who_may, name="who_may"),

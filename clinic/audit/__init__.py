@@ -12,6 +12,7 @@ from .writing import (
     by_person,
     by_program,
     by_staff,
+    by_staff_each,
     is_written,
     of_client,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "by_person",
     "by_program",
     "by_staff",
+    "by_staff_each",
     "is_written",
     "of_client",
 ]

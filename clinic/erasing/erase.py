@@ -21,8 +21,12 @@ from .records import Record, record_of
 def erase(client: Client, by: User, reason: str, *, now: datetime) -> Erasure:
     """All of the client, or nothing. Who asked for it was checked by the caller, who also writes
     the trail."""
-    row = Erasure(clinic_id=client.clinic_id, client_was=client.pk, reason=reason, by=by)
-    return _erased(row, now)
+    merged = list(client.merged.values_list("pk", flat=True))
+    whose = {"clinic_id": client.clinic_id, "reason": reason, "by": by}
+    row = _erased(Erasure(client_was=client.pk, **whose), now)
+    for was in merged:  # files of the same person that an older copy still has apart
+        _erased(Erasure(client_was=was, **whose), now)
+    return row
 
 
 @transaction.atomic

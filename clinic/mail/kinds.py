@@ -7,7 +7,7 @@ from typing import Protocol
 
 from clinic.models import Mail
 
-from . import of_links, to_clients, to_newcomers, to_staff
+from . import notices, of_links, to_clients, to_newcomers, to_staff
 from .letters import Addressee, Letter
 
 
@@ -36,4 +36,5 @@ _SORTS: dict[Mail.Kind, Sort] = {
     Mail.Kind.LETTER: of_links,
     Mail.Kind.STAFF_INVITATION: to_newcomers,
     Mail.Kind.PASSWORD_RESET: to_staff,
+    **dict.fromkeys(Mail.NOTICES, notices),
 }

@@ -10,7 +10,7 @@ from clinic.models import Clinic
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the mail says; ``link`` stands between ``before`` and ``after``."""
+    """What the mail says; ``link`` stands between ``before`` and ``after``, where there is one."""
 
     subject: str
     before: tuple[str, ...]
@@ -19,7 +19,7 @@ class Letter:
 
     @property
     def plain(self) -> str:
-        return "\n\n".join((*self.before, self.link, *self.after)) + "\n"
+        return "\n\n".join(filter(None, (*self.before, self.link, *self.after))) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

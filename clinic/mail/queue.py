@@ -82,8 +82,20 @@ def owe_staff_invitation(invitation: StaffInvitation) -> Mail:
 def owe_password_reset(person: User, *, now: datetime) -> Mail:
     """A mail with which the person chooses a new password. While one is on its way, that one."""
     User.objects.select_for_update().get(pk=person.pk)
-    on_its_way = Mail.objects.filter(OWED, person=person).first()
-    return on_its_way or _owe(person, Mail.Kind.PASSWORD_RESET, now, person=person)
+    kind = Mail.Kind.PASSWORD_RESET
+    on_its_way = Mail.objects.filter(OWED, person=person, kind=kind).first()
+    return on_its_way or _owe(person, kind, now, person=person)
+
+
+@transaction.atomic
+def owe_notice(person: User, kind: str, *, now: datetime) -> None:
+    """Tell the person what became of their sign-in, where mail can be sent. One that is on its
+    way says it already."""
+    if not settings.MAIL_READY:
+        return
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if not Mail.objects.filter(OWED, person=person, kind=kind).exists():
+        _owe(person, kind, now, person=person)
 
 
 def _owe(

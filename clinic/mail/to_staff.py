@@ -16,16 +16,16 @@ from .letters import Addressee, Letter, name_of, one_line
 
 
 def addressee(mail: Mail) -> Addressee:
-    return Addressee(_person(mail).email, _person(mail).language)
+    return Addressee(person_of(mail).email, person_of(mail).language)
 
 
 def why_unwanted(mail: Mail, now: datetime) -> str:
-    return "" if _person(mail).is_active else "ended"
+    return "" if person_of(mail).is_active else "ended"
 
 
 def new_token(mail: Mail) -> str:
     """Nothing is stored for it: it hangs on the password that it replaces."""
-    return str(default_token_generator.make_token(_person(mail)))
+    return str(default_token_generator.make_token(person_of(mail)))
 
 
 def handed_over(mail: Mail, now: datetime) -> None:
@@ -33,7 +33,7 @@ def handed_over(mail: Mail, now: datetime) -> None:
 
 
 def letter(mail: Mail, token: str) -> Letter:
-    person = _person(mail)
+    person = person_of(mail)
     path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(person), token])
     return Letter(
         subject=_("A new password for Palpate"),
@@ -50,6 +50,6 @@ def letter(mail: Mail, token: str) -> Letter:
     )
 
 
-def _person(mail: Mail) -> User:
+def person_of(mail: Mail) -> User:
     assert mail.person is not None
     return mail.person

@@ -6,6 +6,7 @@ from .house import ClinicLogo, MailWords
 from .invitations import Invitation, InvitationKey, InvitationLink
 from .keys import ClientKey
 from .mail import Mail
+from .merged import MergedClient
 from .operations import SignOfLife
 from .people import Role, User
 from .sheet_links import SheetLink
@@ -26,6 +27,7 @@ __all__ = [
     "Location",
     "Mail",
     "MailWords",
+    "MergedClient",
     "Role",
     "SheetLink",
     "SignOfLife",

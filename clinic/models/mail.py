@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from .rows import ClinicRow
 
+_TO_A_PERSON = ["password_reset", "password_changed", "second_step_off", "code_used"]
+
 
 class Mail(ClinicRow):
     """One message about a visit with the link of its invitation, its sheet or a letter, about an
@@ -25,6 +27,9 @@ class Mail(ClinicRow):
         LETTER = "letter"  # the link to a letter for a health professional
         STAFF_INVITATION = "staff_invitation"
         PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a kind
+        PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the same
+        SECOND_STEP_OFF = "second_step_off"
+        CODE_USED = "code_used"  # a recovery code, to sign in
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -33,6 +38,7 @@ class Mail(ClinicRow):
         FAILED = "failed"
         DROPPED = "dropped"  # no longer wanted when its turn came
 
+    NOTICES = (Kind.PASSWORD_CHANGED, Kind.SECOND_STEP_OFF, Kind.CODE_USED)
     REMINDERS = (Kind.FIRST_REMINDER, Kind.LAST_REMINDER)
 
     visit = models.ForeignKey(
@@ -79,11 +85,11 @@ class Mail(ClinicRow):
             ),
             models.CheckConstraint(
                 condition=Q(kind="staff_invitation", staff_invitation__isnull=False)
-                | Q(kind="password_reset", person__isnull=False)
+                | Q(kind__in=_TO_A_PERSON, person__isnull=False)
                 | Q(kind="sheet", visit__isnull=False, sheet_link__isnull=False)
                 | Q(kind="letter", visit__isnull=False, letter_link__isnull=False)
                 | (
-                    ~Q(kind__in=["staff_invitation", "password_reset", "sheet", "letter"])
+                    ~Q(kind__in=["staff_invitation", "sheet", "letter", *_TO_A_PERSON])
                     & Q(visit__isnull=False, invitation__isnull=False)
                 ),
                 name="mail_has_what_it_is_about",
@@ -99,7 +105,7 @@ class Mail(ClinicRow):
                 name="one_mail_of_a_letter_on_its_way",
             ),
             models.UniqueConstraint(
-                fields=["person"],
+                fields=["person", "kind"],
                 condition=Q(state__in=["waiting", "sending"]),
                 name="one_mail_to_a_person_on_its_way",
             ),

@@ -11,9 +11,11 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as auth
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils import timezone
 
 from clinic import audit
-from clinic.models import User
+from clinic.mail.queue import owe_notice
+from clinic.models import Mail, User
 
 from . import second_step
 
@@ -51,6 +53,7 @@ def note(request: HttpRequest | None, email: str, action: str) -> None:
 @receiver([account.password_changed, account.password_reset])
 def password_changed(request: HttpRequest, user: User, **more: Any) -> None:
     audit.by_person(request, user, "password changed", "account", user.pk)
+    owe_notice(user, Mail.Kind.PASSWORD_CHANGED, now=timezone.now())
 
 
 @receiver(mfa.authentication_failed)
@@ -66,6 +69,15 @@ def added(request: HttpRequest, user: User, authenticator: Authenticator, **more
 @receiver(mfa.authenticator_removed)
 def removed(request: HttpRequest, user: User, authenticator: Authenticator, **more: Any) -> None:
     _changed(request, user, authenticator, "second step removed")
+    if authenticator.type != CODES:
+        owe_notice(user, Mail.Kind.SECOND_STEP_OFF, now=timezone.now())
+
+
+@receiver(mfa.authenticator_used)
+def used(request: HttpRequest, user: User, authenticator: Authenticator, **more: Any) -> None:
+    if authenticator.type == CODES:
+        audit.by_person(request, user, "recovery code used", "account", user.pk)
+        owe_notice(user, Mail.Kind.CODE_USED, now=timezone.now())
 
 
 @receiver(mfa.authenticator_reset)

@@ -13,8 +13,10 @@ from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
-from clinic.models import User
+from clinic.mail.queue import owe_notice
+from clinic.models import Mail, User
 from clinic.qr import qr_markup
 
 #: What opens before the second step is set up, where it is required.
@@ -88,3 +90,4 @@ def forget(person: User) -> None:
     """For somebody who lost the phone and the codes; every session of theirs ends too."""
     Authenticator.objects.filter(user=person).delete()
     User.objects.filter(pk=person.pk).update(session_salt=uuid.uuid4())
+    owe_notice(person, Mail.Kind.SECOND_STEP_OFF, now=timezone.now())

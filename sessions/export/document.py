@@ -16,7 +16,7 @@ from sessions.models import PlanRevision
 from .counted import counted_plan
 from .files import file_name
 from .reading import WholeFile
-from .tables import INNER
+from .tables import is_inner
 
 SCHEMA = "palpate.file/1"
 SEEN_HEAD = ("utc", "who", "actor", "action", "about", "id")
@@ -44,7 +44,7 @@ def row_document(row: Model) -> dict[str, Any]:
     found = {
         field.name: field.value_from_object(row)
         for field in row._meta.concrete_fields
-        if field.name not in INNER and type(field) not in (BinaryField, SealedBytes)
+        if not is_inner(type(row), field.name) and type(field) not in (BinaryField, SealedBytes)
     }
     name = file_name(row)
     if name:

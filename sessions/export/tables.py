@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from clinic.models import Invitation, Mail, SheetLink, Visit
+from clinic.models import Invitation, Mail, MergedClient, SheetLink, Visit
+from clinic.models.rows import Versioned
 from intake.models import (
     ClearanceScan,
     Consent,
@@ -46,6 +47,7 @@ TABLES: dict[str, type[Model]] = {
     "course_reviews": CourseReview,
     "sheets": Sheet,
     "sheet_links": SheetLink,
+    "merged_files": MergedClient,
 }
 #: Files of their own in the archive: the field with the bytes, and the file's name.
 FILES: dict[type[Model], tuple[str, str]] = {
@@ -55,7 +57,12 @@ FILES: dict[type[Model], tuple[str, str]] = {
 }
 #: How the program keeps and guards its rows: locks, leases, digests of secrets, working copies.
 INNER = frozenset(
-    {"clinic", "version", "search_name", "token_digest", "wrong_tries", "submit_key"}
+    {"clinic", "search_name", "token_digest", "wrong_tries", "submit_key"}
     | {"submit_digest", "reckoning", "next_revision", "tries", "not_before", "offered_at"}
     | {"lease", "lease_until", "handed_at", "gist", "overridden", "is_answer"}
 )
+
+
+def is_inner(model: type[Model], field: str) -> bool:
+    """A consent's ``version`` is that of its words; a guarded row's counts its changes."""
+    return field in INNER or (field == "version" and issubclass(model, Versioned))

@@ -37,8 +37,7 @@ def summary_paper(standing: Standing) -> bytes:
     visit, summary = standing.visit, summary_view(standing)
     if _length(summary) > MOST_CHARACTERS:
         raise CannotMake("too_much_text")
-    number = visit.clinic.emergency_number
-    warnings: WarningsView = warnings_view(standing.fresh, standing.knowledge, number)
+    warnings: WarningsView = warnings_view(standing.fresh, standing.knowledge, visit.clinic)
     people: tuple[FactView, ...] = people_view(visit)
     values = {
         "about": _about(standing),

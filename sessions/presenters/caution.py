@@ -155,8 +155,8 @@ def _page(
 
 
 def _warning(standing: Standing, rule: str) -> WarningView | None:
-    number = standing.visit.clinic.emergency_number
-    view = warnings_view(standing.fresh, standing.knowledge, number, lift_views(standing))
+    clinic = standing.visit.clinic
+    view = warnings_view(standing.fresh, standing.knowledge, clinic, lift_views(standing))
     every = (*view.red_flags, *view.cautions, *view.everybody)
     return next((one for one in every if one.id == rule), None)
 

@@ -140,9 +140,7 @@ def not_ready_view(visit: Visit, why: NotReady) -> NotReadyView:
     return NotReadyView(head_view(visit), refusal_words(why.code), why.errors)
 
 
-def visit_view(
-    standing: Standing, emergency_number: str, wrong: ValueForm | None = None
-) -> VisitView:
+def visit_view(standing: Standing, wrong: ValueForm | None = None) -> VisitView:
     """The decision, questions and warnings are of the newest answers; the steps are those of
     the plan that counts, which a signature may have frozen before."""
     now, knowledge, since = standing.fresh, standing.knowledge, since_view(standing)
@@ -152,7 +150,7 @@ def visit_view(
         urgency=now.urgency or "",
         why=why_today(now, knowledge),
         status=status_view(knowledge, in_force(standing.visit.clinic_id, knowledge.digest)),
-        warnings=warnings_view(now, knowledge, emergency_number, lift_views(standing)),
+        warnings=warnings_view(now, knowledge, standing.visit.clinic, lift_views(standing)),
         questions=questions_view(standing, wrong),
         contradictions=tuple(
             ContradictionView(said(c.text), listed(c.fields)) for c in now.contradictions

@@ -10,8 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from clinic.models import Clinic
 from intake.knowledge import Safety
 from intake.knowledge.expressions import Always
+from intake.presenters import crisis_line_of
 from intake.screening.verdict import Cause, Caution, RedFlag
 from sessions.knowledge import KnowledgeBase
 from sessions.planning.document import PlanDocument, PlanLimits
@@ -58,6 +60,7 @@ class WarningView:
     urgency: str
     message: str
     client_message: str
+    crisis: str  # the clinic's number, where the flag is about self-harm
     effects: tuple[EffectView, ...]
     why: str
     override: str
@@ -86,28 +89,32 @@ class LimitView:
 def warnings_view(
     plan: PlanDocument,
     knowledge: KnowledgeBase,
-    emergency_number: str,
+    clinic: Clinic,
     lifts: Mapping[str, LiftView] = MappingProxyType({}),
 ) -> WarningsView:
-    """``lifts``: what can be recorded about a red flag or a caution, by its id."""
+    """The numbers to call are those of ``clinic``. ``lifts``: what can be recorded about a red flag
+    or a caution, by its id."""
     ordinary: list[WarningView] = []
     everybody: list[WarningView] = []
     for caution in plan.cautions:
-        rule = knowledge.safety.caution.get(caution.id)
-        always = rule is not None and isinstance(rule.when, Always)
+        always = _for_everybody(caution, knowledge)
         view = _caution(caution, knowledge, lifts.get(caution.id))
         (everybody if always else ordinary).append(view)
-    flags = tuple(
-        _red_flag(flag, knowledge, emergency_number, lifts.get(flag.id)) for flag in plan.red_flags
-    )
+    flags = tuple(_red_flag(flag, knowledge, clinic, lifts.get(flag.id)) for flag in plan.red_flags)
     return WarningsView(flags, tuple(ordinary), tuple(everybody))
 
 
+def _for_everybody(caution: Caution, knowledge: KnowledgeBase) -> bool:
+    rule = knowledge.safety.caution.get(caution.id)
+    return rule is not None and isinstance(rule.when, Always)
+
+
 def _red_flag(
-    flag: RedFlag, knowledge: KnowledgeBase, emergency_number: str, lift: LiftView | None
+    flag: RedFlag, knowledge: KnowledgeBase, clinic: Clinic, lift: LiftView | None
 ) -> WarningView:
     rule = knowledge.safety.red_flag.get(flag.id)
-    message = said(flag.client_message).replace("{emergency_number}", emergency_number)
+    message = said(flag.client_message).replace("{emergency_number}", clinic.emergency_number)
+    crisis = crisis_line_of(flag.client_message, clinic)
     return WarningView(
         id=flag.id,
         title=said(flag.title),
@@ -116,6 +123,7 @@ def _red_flag(
         tone="stop" if flag.state == "applies" else TONES[flag.state],
         urgency=str(URGENCIES[flag.urgency]),
         message=said(flag.therapist_message),
+        crisis=_("Crisis line: %(number)s") % {"number": crisis} if crisis else "",
         client_message=message,
         effects=(),
         why="",
@@ -141,6 +149,7 @@ def _caution(caution: Caution, knowledge: KnowledgeBase, lift: LiftView | None) 
         urgency="",
         message="",
         client_message="",
+        crisis="",
         effects=effects,
         why=said(caution.rationale),
         override=str(OVERRIDES[caution.override]),
@@ -170,8 +179,8 @@ def why_today(plan: PlanDocument, knowledge: KnowledgeBase) -> str:
             "%(n)s questions decide. The plan is a draft until they are answered.",
             n,
         ) % {"n": n}
-    view = warnings_view(plan, knowledge, "")
-    return listed(c.title for c in view.cautions) or _("Nothing in the answers stands in the way.")
+    cautions = (c for c in plan.cautions if not _for_everybody(c, knowledge))
+    return listed(said(c.title) for c in cautions) or _("Nothing in the answers stands in the way.")
 
 
 def _needed_first(plan: PlanDocument) -> str:

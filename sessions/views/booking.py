@@ -19,7 +19,7 @@ from clinic.models import Client, Visit
 from clinic.models.rows import ChangedMeanwhile
 from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
-from clinic.scope import of_clinic, one_of_clinic
+from clinic.scope import held_of_clinic, of_clinic, one_of_clinic
 from sessions.models import TreatmentSession
 
 from .clients import show_client
@@ -41,7 +41,7 @@ def client_book(request: StaffRequest, client_id: UUID) -> HttpResponse:
         with transaction.atomic():
             visit = booking.book(
                 request.user.clinic,
-                client=client,
+                client=held_of_clinic(request.user, Client, client_id),
                 now=timezone.now(),
                 beside="beside" in request.POST,
                 **form.values,

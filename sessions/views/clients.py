@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.forms.booking import BookingForm
 from clinic.forms.clients import ClientForm, SearchForm
-from clinic.models import Client, Visit
+from clinic.models import Client, MergedClient, Visit
 from clinic.requests import StaffRequest
 from clinic.saving import save_read
 from clinic.scope import of_clinic, one_of_clinic
@@ -46,8 +46,11 @@ def client_new(request: StaffRequest) -> HttpResponse:
 
 
 def client(request: StaffRequest, client_id: UUID) -> HttpResponse:
-    """Who it is, what is booked and what was, and the next visit ready to be booked."""
-    row = one_of_clinic(request.user, Client, client_id)
+    """Who it is, what is booked and what was, and the next visit ready to be booked. The address
+    of a file that went into another leads to that one; every other address of it is gone."""
+    row = of_clinic(request.user, Client).filter(pk=client_id).first()
+    if row is None:
+        return redirect("client", one_of_clinic(request.user, MergedClient, client_id).kept_id)
     audit.by_staff(request, "viewed", "client", row.pk)
     return show_client(request, row)
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.models import Client, Visit
 from clinic.requests import StaffRequest
-from clinic.scope import of_clinic, one_of_clinic
+from clinic.scope import held_of_clinic, of_clinic, one_of_clinic
 from intake.models import IntakeRevision
 from sessions.course.reading import (
     progress_on,
@@ -139,6 +139,7 @@ def course_review(request: StaffRequest, client_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, form, status=422)
     with transaction.atomic():
+        held_of_clinic(request.user, Client, client_id)
         row = _keep(request, found, form.cleaned_data, timezone.now())
         audit.by_staff(request, "reviewed", "course", row.pk)
     messages.success(request, _("The review is kept."))

@@ -75,9 +75,8 @@ def show(
 ) -> HttpResponse:
     """The workspace. ``wrong`` is an answer that did not fit; ``more`` holds another bound
     form and what happened meanwhile."""
-    number = standing.visit.clinic.emergency_number
     context = {
-        "view": visit_view(standing, number, wrong),
+        "view": visit_view(standing, wrong),
         "visit_id": standing.visit.id,
         "reopen_form": ReasonForm(initial={"token": standing.token}),
         **more,

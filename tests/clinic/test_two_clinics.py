@@ -14,7 +14,7 @@ from clinic.access import ROUTES
 from clinic.models import AuditEntry, ClinicLogo, Role, StaffInvitation
 from intake.models import ClearanceScan, Letter, OwnQuestion
 from tests.clinic.test_access import METHODS, address, of_staff, routes
-from tests.factories import a_clinic, a_location, a_person, a_submitted_intake
+from tests.factories import a_client, a_clinic, a_location, a_person, a_submitted_intake
 from tests.sessions.sheets.rows import a_sheet
 
 #: Rows named in an address that this test does not make: what answers there is not a row of a
@@ -52,6 +52,7 @@ def theirs(db) -> dict[str, object]:
     return {
         "visit_id": visit.pk,
         "client_id": visit.client_id,
+        "other_id": a_client(clinic).pk,
         "sheet_id": sheet.pk,
         "letter_id": letter.pk,
         "scan_id": scan.pk,

@@ -20,6 +20,7 @@ from .test_house import sign_in
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 PAGES = (
     "/staff/",
+    "/clients/list/",
     "/settings/",
     "/settings/places/",
     "/settings/logo/",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from clinic import invitations, sheet_links
 from clinic.invitations import digest
-from clinic.models import Client, InvitationKey, Mail, User
+from clinic.models import Client, InvitationKey, Mail, MergedClient, User
 from intake.models import ClearanceScan, Intake, Letter, LetterLink, Reopening
 from sessions.demo.agreeing import agree, confirm
 from sessions.models import CourseReview, SessionAddendum, Sheet
@@ -48,4 +48,5 @@ def told(therapist: User) -> Client:
     sheet_links.link_of(visit, now=now)
     owed = {"kind": "invitation", "about_at": now + timedelta(days=1)}
     Mail.objects.create(clinic=visit.clinic, visit=visit, invitation=invitation, **owed)
+    MergedClient.objects.create(kept=client, was={"other": {"name": NAME}}, **said)
     return client

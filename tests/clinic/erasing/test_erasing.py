@@ -14,6 +14,7 @@ from clinic.erasing.reach import rows_of, tables_of_a_client
 from clinic.models import AuditEntry, Client, ClientKey, Erasure
 from clinic.sealing import keys
 from intake.models import IntakeRevision
+from tests.factories import a_client
 
 from .everything import NAME, WORDS, told
 
@@ -138,6 +139,18 @@ def test_it_is_done_again_where_an_older_copy_brought_the_client_back(client_tol
     assert Client.objects.filter(pk=client_told.pk).exists()
     assert again(known) == 1
     assert planted_in(stored_text()) == [] and not ClientKey.objects.exists()
-    assert Erasure.objects.get().digest == known[0].digest
-    assert AuditEntry.objects.filter(action="erased again").count() == 1
-    assert again(known) == 0
+    assert Erasure.objects.get(client_was=client_told.pk).digest == known[0].digest
+    noted = AuditEntry.objects.filter(action="erased again", about_id=client_told.pk)
+    assert noted.count() == 1 and again(known) == 0
+
+
+def test_a_second_file_that_an_older_copy_still_has_apart_is_erased_again_too(client_told, owner):
+    apart = client_told.merged.get().pk
+    with transaction.atomic():
+        point = transaction.savepoint()
+        erased(client_told, owner)
+        known = records()
+        transaction.savepoint_rollback(point)
+    client_told.merged.all().delete()  # the copy is from before the two were one
+    a_client(owner.clinic, pk=apart, name=NAME)
+    assert again(known) == 2 and planted_in(stored_text()) == []

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -18,6 +20,7 @@ from clinic.models import AuditEntry, Client
 from intake.models import Consent, IntakeRevision
 from sessions.export.archive import archive_of
 from sessions.export.counted import counted_plan
+from sessions.export.document import SEEN_HEAD
 from sessions.export.reading import read_whole
 from sessions.export.tables import INNER, TABLES
 from sessions.models import PlanRevision, TreatmentSession
@@ -53,8 +56,8 @@ def test_every_table_with_rows_of_a_client_is_in_the_file():
 
 
 def test_a_client_with_a_row_in_every_table_finds_each_of_them(document):
-    assert [name for name in TABLES if name not in ("reopenings", "letter_links", "sheet_links")
-            and not document[name]] == []  # fmt: skip
+    without = {"reopenings", "letter_links", "sheet_links", "merged_files"}
+    assert [name for name in TABLES if name not in without and not document[name]] == []
 
 
 def test_every_document_is_there_as_it_is_stored(document, whole):
@@ -123,7 +126,21 @@ def test_no_lock_lease_or_digest_of_a_secret_is_in_the_file(document):
                 yield from names(part)
 
     kept = {name for table in TABLES for row in document[table] for name in row}
-    assert not kept & (INNER - {"version"}) and "token_digest" not in set(names(document))
+    assert not kept & INNER and "token_digest" not in set(names(document))
+
+
+def test_a_version_of_words_is_in_the_file_and_one_that_counts_changes_is_not(document, whole):
+    assert document["consents"][0]["version"] == Consent.objects.first().version
+    assert all(row["version"] for row in document["consents_in_the_room"])
+    assert "version" not in document["visits"][0] and "version" not in document["client"]
+
+
+def test_the_page_about_the_contract_names_every_part_of_the_file(document, archive):
+    page = (settings.ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+    part = page.split("## `palpate.file/1`")[1].split("\n## ")[0]
+    named = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]+)`", part))))
+    assert set(document) | set(document["client"]) | set(SEEN_HEAD) <= named
+    assert all(f"`{name.split('/')[0]}" in part for name in archive.namelist())
 
 
 def test_another_clients_rows_and_trail_are_not_in_it(whole, therapist):

@@ -45,6 +45,7 @@ def every_page(therapist: User) -> dict[str, str]:
     addresses |= dict(beside(found))
     addresses |= dict(sessions(therapist, coming_again))
     addresses |= dict(of_the_client(coming_again.client, a_client(therapist.clinic)))
+    addresses |= dict(of_two_files(coming_again.client, a_client(therapist.clinic)))
     return addresses | dict(of_the_house())
 
 
@@ -158,9 +159,14 @@ def sessions(therapist: User, coming_again: Visit) -> Iterator[tuple[str, str]]:
 
 
 def of_the_client(known: Client, fresh: Client) -> Iterator[tuple[str, str]]:
-    for name in ("client", "client_edit", "client_erase", "timeline"):
+    for name in ("client", "client_edit", "timeline"):
         yield name, reverse(name, args=[known.pk])
     yield "timeline of nobody yet", reverse("timeline", args=[fresh.pk])
+
+
+def of_two_files(kept: Client, other: Client) -> Iterator[tuple[str, str]]:
+    yield "client_merge", reverse("client_merge", args=[kept.pk])
+    yield "client_merge_with", reverse("client_merge_with", args=[kept.pk, other.pk])
 
 
 def of_the_house() -> Iterator[tuple[str, str]]:

@@ -35,6 +35,16 @@ def test_one_tap_marks_a_step_and_the_next_takes_the_mark_away(browser, visit, s
     assert record_of(visit).steps[0].state is None
 
 
+def test_a_record_that_was_open_is_kept_after_an_upgrade_with_another_secret(
+    browser, visit, settings
+):
+    get(browser, visit)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another secret of the installation " * 2
+    tap(browser, visit, "done")
+    assert record_of(visit).steps[0].state == "done"
+
+
 def test_a_step_keeps_the_dose_that_was_given_and_why(browser, visit):
     tap(browser, visit, "changed", discomfort="3", reason="too tender")
     step = record_of(visit).steps[0]

@@ -46,6 +46,19 @@ def test_a_client_message_names_the_clinics_emergency_number(db, signed_in):
     assert "{emergency_number}" not in text
 
 
+@pytest.mark.parametrize(
+    ("line", "finding"),
+    [("024", "thoughts_self_harm"), ("", "thoughts_self_harm"), ("024", "face_droop")],
+)
+def test_the_crisis_line_stands_with_a_flag_about_self_harm_and_with_no_other(
+    db, signed_in, line, finding
+):
+    therapist = a_person(a_clinic(crisis_line=line))
+    visit = a_planned_visit(therapist, findings={finding: "yes"})
+    shown = "Crisis line: 024" in page(signed_in(therapist), visit)
+    assert shown == (line == "024" and finding == "thoughts_self_harm")
+
+
 def test_a_caution_says_what_it_takes_away_why_and_from_where(therapist, signed_in):
     visit = a_planned_visit(therapist, conditions={"osteoporosis": "yes"})
     text = page(signed_in(therapist), visit)

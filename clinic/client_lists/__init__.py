@@ -1,0 +1,1 @@
+"""Lists of clients from another program: read, checked line by line, and added once."""

@@ -1,0 +1,1 @@
+"""Two files of one person made one, and nothing of either lost."""
