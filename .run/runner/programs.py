@@ -21,6 +21,7 @@ def web(address: str) -> list[str]:
     command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
     command += ["--timeout", "30", "--graceful-timeout", "10", "--no-control-socket"]
     command += ["--max-requests", "5000", "--max-requests-jitter", "500"]
+    command += ["--logger-class", "clinic.server_log.ServerLog"]
     if os.access(_SHARED_MEMORY, os.W_OK):
         command += ["--worker-tmp-dir", str(_SHARED_MEMORY)]
     return command

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from clinic import environment
 
 from .place import DEBUG, DEMO
@@ -9,7 +11,7 @@ from .place import DEBUG, DEMO
 # For programs that gather logs; a person at a terminal reads lines.
 _JSON = environment.flag("PALPATE_JSON_LOGS", default=not (DEBUG or DEMO))
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_tokens": {"()": "clinic.logs.WithoutTokens"}},
