@@ -37,9 +37,15 @@ def calm_messages(urgent: Iterable[Urgent], clinic: Clinic) -> tuple[CalmMessage
     for flag in urgent:
         text = _(flag.message).replace("{emergency_number}", clinic.emergency_number)
         call = clinic.emergency_number if flag.urgency == "emergency_now" else None
-        crisis = clinic.crisis_line if "crisis line" in flag.message else ""
+        crisis = crisis_line_of(flag.message, clinic)
         said.setdefault(text, CalmMessage(text, call, crisis))
     return tuple(said.values())
+
+
+def crisis_line_of(message: str, clinic: Clinic) -> str:
+    """The clinic's crisis line where an English message to the client speaks of one, which only
+    those about self-harm do; else, or where the clinic has named none, nothing."""
+    return clinic.crisis_line if "crisis line" in message else ""
 
 
 def page_values(

@@ -15,7 +15,7 @@ from django.utils import timezone
 from clinic import audit
 from clinic.numbers import whole_number
 from clinic.requests import ClientRequest
-from intake.addresses import REVIEW, SEND, STILL, page_url, slug
+from intake.addresses import REVIEW, SEND, STILL, is_slug, page_url
 from intake.arrival import check_of
 from intake.combining import combined
 from intake.consent import signed_other_words
@@ -70,7 +70,7 @@ def page(request: ClientRequest, invitation_id: UUID, page_slug: str) -> HttpRes
     if page_slug == REVIEW:
         values = review_values(draft, request.invitation) | {"read_now": "read" in request.GET}
         return render(request, "intake/review.html", values)
-    found = next((p for p in draft.reachable if slug(invitation_id, p.id) == page_slug), None)
+    found = next((p for p in draft.reachable if is_slug(page_slug, invitation_id, p.id)), None)
     if found is None:
         return redirect("questionnaire", invitation_id)
     if request.method == "POST":
