@@ -225,7 +225,7 @@ def test_the_board_obeys_its_own_content_policy(clinic, desk, noon, signed_in):
 
 def test_times_are_the_clinics(clinic, desk, noon, signed_in):
     visit_at(clinic, noon.replace(hour=18, minute=30))
-    assert "6:30 p.m." in signed_in(desk).get(BOARD).content.decode()
+    assert "6:30\N{NO-BREAK SPACE}p.m." in signed_in(desk).get(BOARD).content.decode()
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_the_day_is_the_clinics_own(db, zone, signed_in):
 
 def test_times_are_the_clinics(clinic, therapist, signed_in):
     at(clinic, 9, therapist=therapist)
-    assert "9 a.m." in page(signed_in(therapist))
+    assert "9\N{NO-BREAK SPACE}a.m." in page(signed_in(therapist))
 
 
 def test_a_cancelled_visit_is_not_shown(clinic, therapist, signed_in):
