@@ -10,6 +10,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from clinic.sealing import keys
 from sessions.plans import standing
 from tests.bench.kit.figure import Figure, at_least, at_most
 from tests.factories import a_clinic, a_person
@@ -36,6 +37,7 @@ def opened() -> tuple[int, int]:
     url = reverse("visit", args=[a_signed_visit(therapist, client).pk])
     browser = Browser(headers={"host": "localhost"})
     browser.force_login(therapist)
+    keys.forget_held()  # as in a process that never opened anything of this client
     with (
         patch.object(standing, "plan", wraps=standing.plan) as planned,
         CaptureQueriesContext(connection) as captured,
