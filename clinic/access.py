@@ -199,6 +199,8 @@ ROUTES: dict[str, Rule] = {
     "client_list_add": _rule(OWNER, "POST", fresh="POST"),
     "client_export": _rule(OWNER, "GET", fresh="GET"),
     "client_erase": _rule(OWNER, "GET", "POST", fresh="POST"),
+    "client_hold": _rule(OWNER, "GET", "POST"),
+    "retention": _rule(OWNER, "GET", "POST", fresh="POST"),
     "clinic_settings": _rule(OWNER, "GET", "POST"),
     "clinic_places": _rule(OWNER, "GET", "POST"),
     "clinic_place": _rule(OWNER, "GET", "POST"),

@@ -203,6 +203,8 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
             "client_list_add": _("Add the clients of a list"),
             "client_export": _("The whole file of a client, to take along"),
             "client_erase": _("Erase a client for good"),
+            "client_hold": _("Hold a client’s file back from erasing"),
+            "retention": _("Whose file was kept long enough; erase these"),
             "report_overrides": _("Report on overrides"),
             "report_overrides_csv": _("Report on overrides as a file"),
             "report_outcomes": _("Report on outcomes"),

@@ -253,7 +253,8 @@ def _asked(intake: Intake, visit: VisitFacts) -> Asked:
     today = timezone.localdate()
     age = whole_years(visit.birth_date, visit.on)
     held = agreed_on(intake.visit, age, today) if visit.visit_number > 1 else None
-    return Asked(age=age, today=today, agreed_on=held, own=_own(intake))
+    years = intake.visit.clinic.kept_years
+    return Asked(age=age, today=today, agreed_on=held, own=_own(intake), kept_years=years)
 
 
 def _own(intake: Intake) -> tuple[Field, ...]:

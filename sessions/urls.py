@@ -25,6 +25,7 @@ from sessions.views import (
     referral,
     reopening,
     reports,
+    retention,
     revisions,
     room,
     scans,
@@ -165,6 +166,8 @@ urlpatterns = [
     path("week/", week.week, name="week"),
     # the owner
     path("clients/<uuid:client_id>/erase/", erasing.client_erase, name="client_erase"),
+    path("clients/<uuid:client_id>/hold/", retention.client_hold, name="client_hold"),
+    path("retention/", retention.retention, name="retention"),
     path("clients/<uuid:client_id>/file.zip", exporting.client_export, name="client_export"),
     path("reports/overrides/", reports.overrides, name="report_overrides"),
     path("reports/overrides.csv", reports.overrides_csv, name="report_overrides_csv"),

@@ -18,7 +18,7 @@ from .records import Record, record_of
 
 
 @transaction.atomic
-def erase(client: Client, by: User, reason: str, *, now: datetime) -> Erasure:
+def erase(client: Client, by: User | None, reason: str, *, now: datetime) -> Erasure:
     """All of the client, or nothing. Who asked for it was checked by the caller, who also writes
     the trail."""
     merged = list(client.merged.values_list("pk", flat=True))

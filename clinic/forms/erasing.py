@@ -14,7 +14,9 @@ from .helpers import bare_helper
 
 class ErasingForm(forms.Form):
     reason = forms.ChoiceField(
-        label=_("Why"), choices=Erasure.Reason.choices, widget=forms.RadioSelect()
+        label=_("Why"),
+        choices=[pair for pair in Erasure.Reason.choices if pair[0] != Erasure.Reason.RETENTION],
+        widget=forms.RadioSelect(),
     )
     sure = forms.BooleanField(
         label=_("I know that nobody can bring it back"),

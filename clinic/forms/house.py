@@ -19,6 +19,7 @@ ABOUT = ("name", "address", "phone", "email", "time_zone", "paper")
 URGENT = ("emergency_number", "crisis_line")
 SPOKEN = ("language", "languages_offered")
 MAIL = ("mail_name", "first_reminder_hours", "last_reminder_hours")
+KEPT = ("kept_years",)
 
 
 def zones() -> list[tuple[str, str]]:
@@ -44,7 +45,7 @@ class ClinicForm(forms.ModelForm):
 
     class Meta:
         model = Clinic
-        fields = (*ABOUT, *URGENT, *SPOKEN, *MAIL)
+        fields = (*ABOUT, *URGENT, *SPOKEN, *MAIL, *KEPT)
         labels: ClassVar[dict[str, Any]] = {
             "name": _("Name"),
             "address": _("Address"),
@@ -57,6 +58,7 @@ class ClinicForm(forms.ModelForm):
             "mail_name": _("Name in mails"),
             "first_reminder_hours": _("First reminder, hours before the visit"),
             "last_reminder_hours": _("Last reminder, hours before the visit"),
+            "kept_years": _("Years after the last visit"),
         }
         help_texts: ClassVar[dict[str, Any]] = {
             "address": _("Stands under the mails to clients."),
@@ -70,6 +72,11 @@ class ClinicForm(forms.ModelForm):
             "mail_name": _("Where the clinic’s name says what it treats. Else its name is used."),
             "first_reminder_hours": _("2 to 336; empty: none."),
             "last_reminder_hours": _("2 to 336; empty: none."),
+            "kept_years": _(
+                "1 to 30; empty: not set. For who was a minor at the last visit they count from "
+                "the 18th birthday. Clients read them beside the consent. Look first how long "
+                "the law obliges you to keep records."
+            ),
         }
 
     def __init__(self, data: Any = None, *, instance: Clinic) -> None:
@@ -84,6 +91,7 @@ class ClinicForm(forms.ModelForm):
             (_("When it is urgent"), URGENT),
             (_("Languages"), SPOKEN),
             (_("Mail to clients"), MAIL),
+            (_("How long a client’s file is kept"), KEPT),
         )
         return [(title, [self[name] for name in names]) for title, names in parts]
 

@@ -2,6 +2,7 @@ from .audit import AuditEntry, AuditLink
 from .clients import Client
 from .clinics import Clinic, Location
 from .erasures import Erasure
+from .holds import Hold
 from .house import ClinicLogo, MailWords
 from .invitations import Invitation, InvitationKey, InvitationLink
 from .keys import ClientKey
@@ -21,6 +22,7 @@ __all__ = [
     "Clinic",
     "ClinicLogo",
     "Erasure",
+    "Hold",
     "Invitation",
     "InvitationKey",
     "InvitationLink",

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clinic.languages import languages
@@ -54,7 +55,19 @@ class Clinic(Versioned):
     last_reminder_hours = models.PositiveSmallIntegerField(
         null=True, blank=True, default=24, validators=[MinValueValidator(2), MaxValueValidator(336)]
     )
+    # Years after the last visit (``sessions.retention``); empty: nobody is ever due.
+    kept_years = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(30)]
+    )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kept_years__isnull=True) | Q(kept_years__gte=1, kept_years__lte=30),
+                name="kept_for_1_to_30_years",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

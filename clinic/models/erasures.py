@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 class Erasure(models.Model):
     """Never changed, and names nobody: ``client_was`` is an id that no row has any more. ``rows``
     is how many went, ``digest`` SHA-256 over their tables and ids. ``by`` is empty where the
-    program made a restore whole."""
+    program did it: after a restore, or by ``manage.py retention``."""
 
     class Reason(models.TextChoices):
         ASKED = "asked", _("The client asked for it")
         KEPT_LONG_ENOUGH = "kept_long_enough", _("It was kept as long as it had to be")
         MISTAKE = "mistake", _("It was added by mistake")
+        RETENTION = "retention", _("The clinic’s years were over")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clinic = models.ForeignKey("clinic.Clinic", on_delete=models.PROTECT, related_name="+")
@@ -31,7 +32,9 @@ class Erasure(models.Model):
         ordering = ["erased_at"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(reason__in=["asked", "kept_long_enough", "mistake"]),
+                condition=models.Q(
+                    reason__in=["asked", "kept_long_enough", "mistake", "retention"]
+                ),
                 name="erased_for_a_known_reason",
             )
         ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from clinic import audit
 from clinic.erasing import erase
 from clinic.forms.erasing import ErasingForm
-from clinic.models import Client, Visit
+from clinic.models import Client, Hold, Visit
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
 
@@ -31,5 +31,11 @@ def client_erase(request: StaffRequest, client_id: UUID) -> HttpResponse:
         return redirect("clients")
     visits = of_clinic(request.user, Visit).filter(client=client)
     coming = visits.filter(starts_at__gte=timezone.now(), cancelled_at__isnull=True)
-    context = {"client": client, "form": form, "visits": visits.count(), "coming": coming.count()}
+    context = {
+        "client": client,
+        "form": form,
+        "visits": visits.count(),
+        "coming": coming.count(),
+        "held": of_clinic(request.user, Hold).filter(client=client, ended_at__isnull=True).first(),
+    }
     return render(request, "clinic/client_erase.html", context, status=422 if form.errors else 200)

@@ -16,7 +16,7 @@ class Asked:
     conditions and findings whose answer can still change a red flag or a rule;
     ``medicine_classes`` what the typed medicines were matched with; ``agreed_on`` the day the
     same consent text was signed as a whole, where that still holds; ``own`` the clinic's own
-    questions."""
+    questions; ``kept_years`` how many years after the last visit it keeps the answers, if set."""
 
     age: int
     today: date
@@ -24,3 +24,4 @@ class Asked:
     medicine_classes: tuple[str, ...] = field(default=())
     agreed_on: date | None = None
     own: tuple[Field, ...] = ()
+    kept_years: int | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from clinic.models import Invitation, Mail, MergedClient, SheetLink, Visit
+from clinic.models import Hold, Invitation, Mail, MergedClient, SheetLink, Visit
 from clinic.models.rows import Versioned
 from intake.models import (
     ClearanceScan,
@@ -48,6 +48,7 @@ TABLES: dict[str, type[Model]] = {
     "sheets": Sheet,
     "sheet_links": SheetLink,
     "merged_files": MergedClient,
+    "holds": Hold,
 }
 #: Files of their own in the archive: the field with the bytes, and the file's name.
 FILES: dict[type[Model], tuple[str, str]] = {

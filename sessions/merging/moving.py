@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from clinic.models import Client, ClientKey, MergedClient, Visit
+from clinic.models import Client, ClientKey, Hold, MergedClient, Visit
 from sessions.models import CourseReview
 
 #: {model: its field}
@@ -17,6 +17,7 @@ MOVED: dict[type[Model], str] = {
     CourseReview: "client",
     MergedClient: "kept",
     ClientKey: "client",
+    Hold: "client",
 }
 
 

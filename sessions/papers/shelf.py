@@ -64,14 +64,16 @@ def fill(kind: Kind, clinic_id: UUID) -> None:
 def _paper(kind: Kind, clinic: Clinic, language: str) -> Paper:
     with translation.override(language):
         head, own = letterhead_of(clinic), fields_of(clinic.pk)
-    said = repr((kind, clinic.pk, head, own if kind == "questionnaire" else (), load().digest))
+    asks = (own, clinic.kept_years) if kind == "questionnaire" else ()
+    said = repr((kind, clinic.pk, head, asks, load().digest))
     return Paper(
-        f"paper:{hashlib.sha256(said.encode()).hexdigest()}", lambda: _made(kind, head, own)
+        f"paper:{hashlib.sha256(said.encode()).hexdigest()}",
+        lambda: _made(kind, head, own, clinic.kept_years),
     )
 
 
-def _made(kind: Kind, head: Letterhead, own: tuple[Field, ...]) -> bytes:
+def _made(kind: Kind, head: Letterhead, own: tuple[Field, ...], years: int | None) -> bytes:
     from .blank.paper import blank_paper  # both bring the printing engine
     from .booklet import booklet
 
-    return booklet(head) if kind == "exercises" else blank_paper(head, own)
+    return booklet(head) if kind == "exercises" else blank_paper(head, own, years)

@@ -3,6 +3,7 @@ the room."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -137,3 +138,23 @@ def test_a_text_that_changed_since_is_gone_through_again(clinic):
     row = given_consent(a_submitted_intake(a_visit(clinic)), GIVEN, ADULT, datetime.now(UTC))
     row.version = "2020-01"
     assert open_in_the_room(row, []) == (*topic.IN_THE_FORM, *topic.IN_THE_ROOM)
+
+
+@pytest.mark.parametrize(
+    ("language", "years", "told"),
+    [
+        ("en", None, "Nothing of it is erased by itself"),
+        ("en", 1, "We keep it for one year after your last visit"),
+        ("en", 10, "for 10 years after your 18th birthday"),
+        ("es", None, "pregúntenos cuánto tiempo"),
+        ("es", 1, "un año después de su última visita"),
+        ("es", 10, "10 años después de su última visita"),
+    ],
+)
+def test_the_clinics_years_are_said_beside_the_same_sentences(language, years, told):
+    with translation.override(language):
+        page, plain = topic.page(replace(ADULT, kept_years=years)), topic.page(ADULT)
+    help = {field.name: field.help for field in page.fields}["agree_data_use"]
+    assert told in help and (("itself" in help) or ("por sí solo" in help)) == (years is None)
+    assert [field.label for field in page.fields] == [field.label for field in plain.fields]
+    assert page.id == plain.id, "ticks and signatures go on counting"

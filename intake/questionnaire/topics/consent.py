@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from intake.knowledge import load_safety
@@ -77,11 +77,11 @@ def in_the_form(asked: Asked) -> tuple[str, ...]:
 
 
 def page(asked: Asked) -> Page:
-    return _page(asked.age < ADULT, asked.agreed_on is not None)
+    return _page(asked.age < ADULT, asked.agreed_on is not None, asked.kept_years)
 
 
 @once_a_language
-def _page(young: bool, again: bool) -> Page:
+def _page(young: bool, again: bool, kept_years: int | None) -> Page:
     sentences = wording(AGAIN if again else IN_THE_FORM).sentences
     return Page(
         id=PAGE,
@@ -90,7 +90,7 @@ def _page(young: bool, again: bool) -> Page:
         lead=_lead(young, again),
         fields=(
             *(
-                Field(f"agree_{id}", "tick", words, required=True, help=_explained(id))
+                Field(f"agree_{id}", "tick", words, required=True, help=_explained(id, kept_years))
                 for id, words in sentences
             ),
             _contact(),
@@ -100,16 +100,31 @@ def _page(young: bool, again: bool) -> Page:
     )
 
 
-def _explained(id: str) -> str:
+def _explained(id: str, kept_years: int | None) -> str:
     """Nobody agrees to know what they were not told."""
     if id != "data_use":
         return ""
-    return _(
+    kept = _(
         "We keep your answers, this consent, your plan and the notes of each visit, to treat "
         "you safely. The therapists and the owner of this clinic read them; the front desk sees "
-        "names, times and what is ready. Nothing of it is erased by itself: ask us how long we "
-        "keep it."
+        "names, times and what is ready."
     )
+    return f"{kept} {_how_long(kept_years)}"
+
+
+def _how_long(years: int | None) -> str:
+    if years is None:
+        return _("Nothing of it is erased by itself: ask us how long we keep it.")
+    text = ngettext(
+        "We keep it for one year after your last visit, and if you were under 18 then, for one "
+        "year after your 18th birthday. After that it may be erased, unless it has to be kept "
+        "longer.",
+        "We keep it for %(years)s years after your last visit, and if you were under 18 then, for "
+        "%(years)s years after your 18th birthday. After that it may be erased, unless it has to "
+        "be kept longer.",
+        years,
+    )
+    return text % {"years": years}
 
 
 def _lead(young: bool, again: bool) -> str:

@@ -48,9 +48,9 @@ class Blank:
     young: tuple[PaperField, ...]
 
 
-def blank(own: Iterable[Field] = ()) -> Blank:
-    """``own`` are the clinic's own questions."""
-    signed, adult, young = _consent()
+def blank(own: Iterable[Field] = (), kept_years: int | None = None) -> Blank:
+    """``own`` are the clinic's own questions, ``kept_years`` how long it keeps the answers."""
+    signed, adult, young = _consent(kept_years)
     return Blank(
         chart=reading((), for_the_client()),
         place=place_fields(),
@@ -106,9 +106,11 @@ def _rest(own: tuple[Field, ...]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _consent() -> tuple[Block, tuple[PaperField, ...], tuple[PaperField, ...]]:
+def _consent(
+    kept_years: int | None,
+) -> tuple[Block, tuple[PaperField, ...], tuple[PaperField, ...]]:
     """What both agree to, then what an adult signs, and what is signed for a young person."""
-    adult = consent.page(Asked(age=ADULT, today=ANY_DAY))
+    adult = consent.page(Asked(age=ADULT, today=ANY_DAY, kept_years=kept_years))
     young = consent.page(Asked(age=ADULT - 1, today=ANY_DAY))
     signature = ("signer", "signature", "typed")
     both = [field for field in adult.fields if field.name not in signature]

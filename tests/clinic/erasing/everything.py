@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from clinic import invitations, sheet_links
 from clinic.invitations import digest
-from clinic.models import Client, InvitationKey, Mail, MergedClient, User
+from clinic.models import Client, Hold, InvitationKey, Mail, MergedClient, User
 from intake.models import ClearanceScan, Intake, Letter, LetterLink, Reopening
 from sessions.demo.agreeing import agree, confirm
 from sessions.models import CourseReview, SessionAddendum, Sheet
@@ -37,6 +37,7 @@ def told(therapist: User) -> Client:
     letter = Letter.objects.create(rule="r", language="en", **paper, **own)
     said = {"clinic": visit.clinic, "by": therapist}
     SessionAddendum.objects.create(session=session, reason=WORDS, text=WORDS, **said)
+    Hold.objects.create(client=client, reason=WORDS, **said)
     CourseReview.objects.create(client=client, outcome="end", words=WORDS, sessions=1, **said)
     link = {"token_digest": uuid4().hex * 2, "expires_at": now + timedelta(days=1)}
     LetterLink.objects.create(clinic=visit.clinic, letter=letter, **link)
