@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from clinic.forms.helpers import bare_helper
@@ -26,7 +27,8 @@ class EraseDueForm(forms.Form):
     @property
     def ids(self) -> list[UUID]:
         """Of a page at most; what is no id is nobody's."""
-        given = self.data.getlist("client")[:BATCH] if self.is_bound else []
+        sent = self.data
+        given = sent.getlist("client")[:BATCH] if isinstance(sent, QueryDict) else []
         return list(dict.fromkeys(id for id in map(_id, given) if id))
 
 

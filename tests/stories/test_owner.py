@@ -13,6 +13,7 @@ from clinic.models import ClinicLogo, MailWords, Role, User
 from clinic.staff import inviting
 from tests.axe import findings
 from tests.factories import a_clinic, a_location, a_person
+from tests.sessions.retention.rows import who_came
 
 from .conftest import DESK, PHONE
 from .test_house import sign_in
@@ -26,13 +27,14 @@ PAGES = (
     "/settings/logo/",
     "/settings/messages/",
     "/settings/messages/reminder/es/",
+    "/retention/",
 )
 PHRASE = "a long enough sentence"
 
 
 @pytest.fixture
 def owner(db):
-    clinic = a_clinic()
+    clinic = a_clinic(kept_years=5)
     a_location(clinic)
     return a_person(clinic, Role.OWNER)
 
@@ -46,13 +48,18 @@ def invite(owner) -> str:
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_on_the_owners_pages(open_browser, owner, size):
     token = invite(owner)
-    place = a_location(owner.clinic)
+    place, due = a_location(owner.clinic), who_came(owner.clinic)
     page = open_browser(size)
     for address in (f"/join/{token}/", "/join/made-up/", "/password/", "/password/abc/made-up/"):
         page.goto(address)
         assert findings(page) == [], address
     sign_in(page, owner)
-    for address in (*PAGES, f"/staff/{owner.pk}/", f"/settings/places/{place.pk}/"):
+    for address in (
+        *PAGES,
+        f"/staff/{owner.pk}/",
+        f"/settings/places/{place.pk}/",
+        f"/clients/{due.pk}/hold/",
+    ):
         page.goto(address)
         assert findings(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
