@@ -15,7 +15,7 @@ from intake.draft import draft_of
 from intake.models import Consent, Intake, IntakeRevision
 from intake.questionnaire.context import Asked
 from intake.questionnaire.topics.consent import PAGE, TALK, VERSION
-from tests.factories import a_client, a_submitted_intake, a_visit
+from tests.factories import a_client, a_submitted_intake, a_visit, put
 from tests.intake.questionnaire.people import HEALTHY
 
 from .conftest import address, consent
@@ -55,6 +55,15 @@ def test_the_words_of_the_copy_stay_those_that_were_signed(answered, visit):
 
 def test_there_is_no_copy_before_anything_was_signed(inside):
     assert inside.get(inside.base + "consent/").status_code == 302
+
+
+def test_the_page_says_the_clinics_years_as_soon_as_they_are_set(inside, visit):
+    page = address(inside, PAGE)
+    Intake.objects.create(clinic=visit.clinic, visit=visit, answers=HEALTHY)
+    assert "Nothing of it is erased by itself" in inside.get(page).content.decode()
+    put(visit.clinic, kept_years=7)
+    text = inside.get(page).content.decode()
+    assert "We keep it for 7 years" in text and "erased by itself" not in text
 
 
 CHANGED = "The text has changed since you signed it"

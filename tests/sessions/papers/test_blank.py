@@ -100,6 +100,12 @@ def test_nothing_the_form_can_ask_is_missing_on_paper(language, age):
     assert labels - written == set()
 
 
+def test_the_paper_says_how_long_this_clinic_keeps_the_answers():
+    plain, set_to_7 = (" ".join(texts(asdict(blank((), years).consent))) for years in (None, 7))
+    assert "Nothing of it is erased by itself" in plain
+    assert "We keep it for 7 years" in set_to_7 and "erased by itself" not in set_to_7
+
+
 def test_what_is_ticked_on_the_form_has_a_box_on_paper():
     """Except the places on the body and what differs from one painful place to the next."""
     written = on_the_paper()

@@ -95,6 +95,15 @@ def test_another_name_of_the_clinic_is_another_paper(desk, signed_in, worker):
     assert browser.get(url).status_code == 202
 
 
+def test_other_years_of_the_clinic_are_another_questionnaire(desk, signed_in, worker):
+    browser, url = signed_in(desk), reverse("blank_questionnaire", args=["en"])
+    browser.get(url)
+    worker.work()
+    assert browser.get(url).status_code == 200
+    type(desk.clinic).objects.update(kept_years=7)
+    assert browser.get(url).status_code == 202
+
+
 def test_without_redis_the_paper_is_made_while_somebody_waits(desk, signed_in, worker, monkeypatch):
     monkeypatch.setattr("clinic.hints.hint", lambda task, id: False)
     answer = signed_in(desk).get(reverse("exercise_booklet", args=["es"]))
