@@ -10,7 +10,10 @@ from weasyprint.formatting_structure.boxes import LineBox
 
 from .kinds import SheetKind
 
-SIZES = {False: ("", "full", "full snug", "fuller"), True: ("large", "large large-full")}
+SIZES = {
+    False: ("", "full", "full snug", "fuller"),
+    True: ("large", "large large-full", "large large-full large-together"),
+}
 FEWER_HABITS = (2, 0)
 # Of the worked examples and the longest sheet, none with more text fitted the largest print:
 # trying it would cost a layout each time.

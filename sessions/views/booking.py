@@ -57,7 +57,7 @@ def client_book(request: StaffRequest, client_id: UUID) -> HttpResponse:
 def visit_move(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     """Another time, room or therapist; the link the client has goes on working."""
     visit = _visit(request, visit_id)
-    if _has_begun(visit):
+    if _has_begun(request, visit):
         messages.error(request, _("The session of this visit has begun: it stays where it is."))
         return redirect("client", visit.client_id)
     form = BookingForm(request.POST or None, clinic=request.user.clinic, like=visit)
@@ -97,7 +97,9 @@ def visit_fate(request: StaffRequest, visit_id: UUID) -> HttpResponse:
     pressed = request.POST.get("fate", "")
     field, words = FATES.get(pressed.removeprefix("not_"), ("", ""))
     early = pressed == "no_show" and visit.starts_at > now
-    came = pressed in FATES and (_has_begun(visit) or (pressed == "no_show" and visit.arrived_at))
+    came = pressed in FATES and (
+        _has_begun(request, visit) or (pressed == "no_show" and visit.arrived_at)
+    )
     if not field or early or came:
         messages.error(request, _("That cannot be said of this visit."))
         return redirect("client", visit.client_id)
@@ -114,8 +116,8 @@ def _visit(request: StaffRequest, visit_id: UUID) -> Visit:
     return one_of_clinic(request.user, rows, visit_id)
 
 
-def _has_begun(visit: Visit) -> bool:
-    return TreatmentSession.objects.filter(clinic_id=visit.clinic_id, visit=visit).exists()
+def _has_begun(request: StaffRequest, visit: Visit) -> bool:
+    return of_clinic(request.user, TreatmentSession).filter(visit=visit).exists()
 
 
 def _when(visit: Visit, request: StaffRequest) -> str:

