@@ -10,11 +10,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db.migrations.operations import RunPython, RunSQL
+from psycopg.sql import SQL, Identifier
 
 from .envelope import Key, seal, unseal
 from .installation import unwrap, wrap
 
 AT_ONCE = 500
+_ROWS = SQL(
+    "SELECT one.id, {client}, {columns} FROM {table} one {joins}"
+    " WHERE one.id > %s ORDER BY one.id LIMIT %s"
+)
+_CHANGE = SQL("UPDATE {table} SET {changes} WHERE id = %s")
 #: A table whose foreign keys are still to be checked cannot be altered.
 AT_ONCE_CHECKED = "SET CONSTRAINTS ALL IMMEDIATE"
 
@@ -62,14 +68,15 @@ def seal_rows(table: Table, connection: Any) -> int:
 
 
 def _rows(table: Table, cursor: Any) -> Iterator[Any]:
-    columns = ", ".join(f"one.{column}" for column in table.columns)
+    wanted = _ROWS.format(
+        columns=SQL(", ").join(Identifier("one", column) for column in table.columns),
+        client=SQL(table.client),
+        table=Identifier(table.name),
+        joins=SQL(table.joins),
+    )
     last: UUID | None = UUID(int=0)
     while last is not None:
-        cursor.execute(
-            f"SELECT one.id, {table.client}, {columns} FROM {table.name} one {table.joins}"  # noqa: S608 - names written in migrations
-            " WHERE one.id > %s ORDER BY one.id LIMIT %s",
-            [last, AT_ONCE],
-        )
+        cursor.execute(wanted, [last, AT_ONCE])
         rows = cursor.fetchall()
         yield from rows
         last = rows[-1][0] if rows else None
@@ -80,11 +87,9 @@ def _seal_row(table: Table, row_id: UUID, key: Key, values: list[Any], cursor: A
         _sealed(value, key, f"{place} of {row_id}", nothing)
         for value, (place, nothing) in zip(values, table.columns.values(), strict=True)
     ]
-    changes = ", ".join(f"{column} = %s" for column in table.columns)
-    cursor.execute(
-        f"UPDATE {table.name} SET {changes} WHERE id = %s",  # noqa: S608 - names written in migrations
-        [*sealed, row_id],
-    )
+    changes = SQL(", ").join(SQL("{} = %s").format(Identifier(column)) for column in table.columns)
+    change = _CHANGE.format(table=Identifier(table.name), changes=changes)
+    cursor.execute(change, [*sealed, row_id])
 
 
 def _sealed(value: Any, key: Key, place: str, nothing: bytes) -> bytes | None:
