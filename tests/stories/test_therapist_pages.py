@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.axe import findings, unfold
+from tests.axe import findings, too_wide, unfold
 from tests.factories import a_clinic, a_person
 from tests.sessions.views.every_page import every_page
 
@@ -15,7 +15,7 @@ from .test_house import sign_in
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 
 #: Upright tablets: the widths of the two most common ones.
-TABLETS = (768, 820)
+TABLETS = ({"width": 768, "height": 1180}, {"width": 820, "height": 1180})
 #: Ten thousand elements each, and met by axe elsewhere: the forms of "questions open", and the
 #: pages that test_room.py opens.
 LONG = {
@@ -36,27 +36,24 @@ def test_every_page_fits_a_phone_and_axe_finds_nothing(open_browser, transaction
     for name in sorted(pages)[part::2]:
         page.goto(pages[name])
         unfold(page)
-        wide[name] = page.evaluate("document.documentElement.scrollWidth")
-        broken[name] = findings(page)
+        wide[name], broken[name] = too_wide(page, PHONE), findings(page)
     assert {name: found for name, found in broken.items() if found} == {}
-    assert {name: width for name, width in wide.items() if width > PHONE["width"]} == {}
+    assert {name: found for name, found in wide.items() if found} == {}
 
 
 def test_every_page_fits_a_tablet_held_upright_in_spanish(open_browser, transactional_db):
     therapist = a_person(a_clinic())
     pages = every_page(therapist)
-    page = open_browser({"width": TABLETS[0], "height": 1180})
+    page = open_browser(TABLETS[0])
     sign_in(page, therapist)
     page.set_extra_http_headers({"Accept-Language": "es"})
     wide = {}
     for name, address in pages.items():
         page.goto(address)
         unfold(page)
-        for width in TABLETS:
-            page.set_viewport_size({"width": width, "height": 1180})
-            wide[name, width] = page.evaluate("document.documentElement.scrollWidth")
+        wide[name] = too_wide(page, *TABLETS)
     assert page.locator("html").get_attribute("lang") == "es"
-    assert {at: found for at, found in wide.items() if found > at[1]} == {}
+    assert {name: found for name, found in wide.items() if found} == {}
 
 
 def test_the_menu_of_a_person_opens_within_a_phone(open_browser, transactional_db):
