@@ -1,9 +1,14 @@
-"""The intake of an invited visit, read in one statement with what every page asks besides."""
+"""The intake of an invited visit, read in one statement with what every page asks besides, and the
+key that opens it."""
 
 from __future__ import annotations
 
+from typing import cast
+
 from clinic.models import Invitation
+from clinic.models.keys import ClientKey
 from clinic.prepared import LookUp
+from clinic.sealing import keys
 from intake.models import Intake
 
 BESIDES = """
@@ -14,17 +19,21 @@ SELECT {columns},
   EXISTS (SELECT FROM intake_ownquestion
     WHERE clinic_id = %(clinic)s AND retired_at IS NULL) AS asks_its_own
 """
+KEY = """
+LEFT JOIN clinic_clientkey AS key ON key.id = (
+  SELECT id FROM clinic_clientkey WHERE client_id = %(client)s ORDER BY created_at, id LIMIT 1)
+"""
 READ = LookUp(
-    {"intake": Intake},
+    {"intake": Intake, "key": ClientKey},
     f"""{BESIDES}
-FROM clinic_visit AS visit LEFT JOIN intake_intake AS intake ON intake.visit_id = visit.id
+FROM clinic_visit AS visit LEFT JOIN intake_intake AS intake ON intake.visit_id = visit.id {KEY}
 WHERE visit.clinic_id = %(clinic)s AND visit.id = %(visit)s
 """,
 )
 LOCK = LookUp(
-    {"intake": Intake},
+    {"intake": Intake, "key": ClientKey},
     f"""{BESIDES}
-FROM intake_intake AS intake
+FROM intake_intake AS intake {KEY}
 WHERE intake.clinic_id = %(clinic)s AND intake.visit_id = %(visit)s
 FOR UPDATE OF intake
 """,
@@ -54,7 +63,9 @@ def _read(invitation: Invitation, look_up: LookUp) -> Intake | None:
     )
     if found is None:
         return None
-    intake: Intake = found[0]
-    visit.number, visit.clinic = found[1] + 1, clinic
-    intake.visit, intake.clinic, intake.clinic_asks_its_own = visit, clinic, found[2]
-    return intake
+    intake, key, visits_before, asks_its_own = found
+    if key.pk:
+        keys.opened(key)  # held from now on, so that nothing asks for it again
+    visit.number, visit.clinic = visits_before + 1, clinic
+    intake.visit, intake.clinic, intake.clinic_asks_its_own = visit, clinic, asks_its_own
+    return cast(Intake, intake)

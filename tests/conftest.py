@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client as Browser
@@ -9,6 +10,15 @@ from django.test import Client as Browser
 from clinic.management.commands.compile_texts import compile_one
 from clinic.models import Clinic, Role, User
 from tests.factories import a_clinic, a_person
+
+# How long an example takes says something of the machine, and nothing of the property.
+hypothesis.settings.register_profile(
+    "palpate",
+    hypothesis.settings.default,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("palpate")
 
 
 def pytest_configure() -> None:
