@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from django.apps import apps
@@ -47,6 +48,7 @@ def ids_about(client: Client) -> list[UUID]:
     return sorted(found)
 
 
+@cache
 def paths_to_client() -> dict[type[Model], str]:
     """Every table with rows of a client, and the look-up that leads to the client."""
     found: dict[type[Model], str] = {Client: "pk"}

@@ -35,14 +35,3 @@ def leading_to(parent: type[Model]) -> Iterator[Field[object, object]]:
     for relation in parent._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete and not relation.many_to_many:
             yield relation.field  # type: ignore[union-attr]  # a relation from the other side
-
-
-def tables_of_a_client() -> set[type[Model]]:
-    """Every table that may hold rows of a client."""
-    found: set[type[Model]] = {Client}
-    waiting: list[type[Model]] = [Client]
-    while waiting:
-        new = {field.model for field in leading_to(waiting.pop())} - found
-        found |= new
-        waiting += new
-    return found

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Erasure
 
-from .helpers import bare_helper
+from .helpers import BareForm
 
 
-class ErasingForm(forms.Form):
+class ErasingForm(BareForm):
     reason = forms.ChoiceField(
         label=_("Why"),
         choices=[pair for pair in Erasure.Reason.choices if pair[0] != Erasure.Reason.RETENTION],
@@ -22,7 +20,3 @@ class ErasingForm(forms.Form):
         label=_("I know that nobody can bring it back"),
         error_messages={"required": _("Tick this if you mean it.")},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = bare_helper()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from clinic.logos import WORDS, Logo, logo_of
 from clinic.pictures import NotAPicture
 
-from .helpers import bare_helper
+from .helpers import BareForm
 
 
-class LogoForm(forms.Form):
+class LogoForm(BareForm):
     """The picture is read here, so that its faults are the form's."""
 
     logo = forms.FileField(
@@ -25,10 +23,6 @@ class LogoForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
         error_messages={"required": _("Choose a file."), "max_length": WORDS["not_a_picture"]},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = bare_helper()
 
     def clean_logo(self) -> Logo:
         try:

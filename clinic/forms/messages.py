@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from clinic.mail.placeholders import places_in, unknown
 
-from .helpers import bare_helper
+from .helpers import BareForm
 
 IN_A_SUBJECT = frozenset({"clinic", "day", "time"})
 NEEDED = ("day", "time")
 
 
-class WordsForm(forms.Form):
+class WordsForm(BareForm):
     subject = forms.CharField(label=_("Subject"), max_length=120)
     text = forms.CharField(
         label=_("Words before the link"),
@@ -24,10 +22,6 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
         help_text=_("An empty line begins a new paragraph."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = bare_helper()
 
     def clean_subject(self) -> str:
         """Who gets a mail is not named in its subject, which is read on locked screens."""

@@ -9,6 +9,8 @@ from clinic.sealing.fields import SealedText
 
 from .rows import ClinicRow
 
+STANDS = Q(ended_at__isnull=True)
+
 
 class Hold(ClinicRow):
     """Somebody said why the client's file must stay: a dispute, a question of an insurer. It

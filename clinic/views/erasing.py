@@ -15,6 +15,7 @@ from clinic import audit
 from clinic.erasing import erase
 from clinic.forms.erasing import ErasingForm
 from clinic.models import Client, Hold, Visit
+from clinic.models.holds import STANDS
 from clinic.requests import StaffRequest
 from clinic.scope import of_clinic, one_of_clinic
 
@@ -36,6 +37,6 @@ def client_erase(request: StaffRequest, client_id: UUID) -> HttpResponse:
         "form": form,
         "visits": visits.count(),
         "coming": coming.count(),
-        "held": of_clinic(request.user, Hold).filter(client=client, ended_at__isnull=True).first(),
+        "held": of_clinic(request.user, Hold).filter(STANDS, client=client).first(),
     }
     return render(request, "clinic/client_erase.html", context, status=422 if form.errors else 200)

@@ -32,9 +32,8 @@ _COUNTED: tuple[tuple[type[Model], Any], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """``counts``: what, how many of the kept one, how many of the other, where
-    one has any. ``spans``: first and
-    last visit of the two."""
+    """``counts``: what, how many of the kept one, how many of the other, where one has any.
+    ``spans``: first and last visit of the two."""
 
     counts: tuple[tuple[str | Promise, int, int], ...]
     spans: tuple[tuple[datetime | None, datetime | None], ...]

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clinic.models import Client, Clinic, Hold, Visit
+from clinic.models.holds import STANDS
 from intake.models import Intake, Reopening
 from sessions.models import PlanRevision, TreatmentSession
 
@@ -41,7 +42,7 @@ def due(clinic: Clinic, now: datetime, only: UUID | None = None) -> list[Due]:
     if clinic.kept_years is None:
         return []
     rows = _candidates(clinic, clinic.kept_years, now).filter(**({"pk": only} if only else {}))
-    standing = Hold.objects.filter(clinic=clinic, ended_at__isnull=True)
+    standing = Hold.objects.filter(STANDS, clinic=clinic)
     holds = {one.client_id: one for one in standing}
     found = [_read(row, holds.get(row.pk), clinic, clinic.kept_years) for row in rows]
     today = timezone.localdate(now, clinic.zone)

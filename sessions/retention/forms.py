@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from clinic.forms.helpers import bare_helper
+from clinic.forms.helpers import BareForm
 
 from .erasing import BATCH
 
 
-class EraseDueForm(forms.Form):
+class EraseDueForm(BareForm):
     sure = forms.BooleanField(
         label=_("I have looked at each of them, and know that nobody can bring them back"),
         error_messages={"required": _("Tick this if you mean it.")},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = bare_helper()
 
     @property
     def ids(self) -> list[UUID]:
@@ -32,16 +27,12 @@ class EraseDueForm(forms.Form):
         return list(dict.fromkeys(id for id in map(_id, given) if id))
 
 
-class HoldForm(forms.Form):
+class HoldForm(BareForm):
     reason = forms.CharField(
         label=_("Why"),
         max_length=200,
         help_text=_("Such as a dispute or an insurer’s question. Write nothing about health."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = bare_helper()
 
 
 def _id(text: str) -> UUID | None:

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from clinic import audit
 from clinic.models import Client, Hold
+from clinic.models.holds import STANDS
 from clinic.requests import StaffRequest
 from clinic.scope import held_of_clinic, of_clinic, one_of_clinic
 from sessions.retention.erasing import BATCH, erase_due
@@ -57,7 +58,7 @@ def client_hold(request: StaffRequest, client_id: UUID) -> HttpResponse:
     """Say why a file must stay, or end that."""
     find = held_of_clinic if request.method == "POST" else one_of_clinic
     client = find(request.user, Client, client_id)
-    standing = of_clinic(request.user, Hold).filter(client=client, ended_at__isnull=True)
+    standing = of_clinic(request.user, Hold).filter(STANDS, client=client)
     form = HoldForm(request.POST if request.method == "POST" else None)
     if request.POST.get("way") == "end":
         if standing.update(ended_at=timezone.now(), ended_by=request.user):

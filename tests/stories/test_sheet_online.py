@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from clinic import sheet_links
-from tests.axe import findings
+from tests.axe import findings, too_wide
 from tests.factories import a_client, a_clinic, a_visit
 from tests.sessions.sheets.rows import a_plan, a_ready_sheet
 
@@ -50,7 +50,7 @@ def test_no_page_of_it_has_a_violation_and_nothing_is_wider_than_the_phone(open_
     assert findings(page) == []
     open_sheet(page, link)
     assert findings(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert too_wide(page, PHONE) == []
 
 
 def test_every_drawing_is_really_drawn(open_browser, link):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from clinic import audit
 from clinic.erasing import again, erase
 from clinic.erasing.erase import records
-from clinic.erasing.reach import rows_of, tables_of_a_client
+from clinic.erasing.reach import leading_to, rows_of
 from clinic.models import AuditEntry, Client, ClientKey, Erasure
 from clinic.sealing import keys
 from intake.models import IntakeRevision
@@ -54,6 +55,17 @@ def everything(but: set[object]) -> dict[str, int]:
         for model in apps.get_models()
         if model is not Erasure
     }
+
+
+def tables_of_a_client() -> set[type[Model]]:
+    """Every table that may hold rows of a client."""
+    found: set[type[Model]] = {Client}
+    waiting: list[type[Model]] = [Client]
+    while waiting:
+        new = {field.model for field in leading_to(waiting.pop())} - found
+        found |= new
+        waiting += new
+    return found
 
 
 def erased(client: Client, owner) -> Erasure:
