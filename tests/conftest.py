@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client as Browser
 
+from clinic.environment import broker
 from clinic.management.commands.compile_texts import compile_one
 from clinic.models import Clinic, Role, User
 from tests.factories import a_clinic, a_person
@@ -22,7 +26,14 @@ hypothesis.settings.load_profile("palpate")
 
 
 def pytest_configure() -> None:
-    """Before the first test: quick passwords (Argon2 is slow on purpose) and all languages."""
+    """Before the first test: a Redis database for each test process (``cache.clear()`` in one
+    would empty the other's counts), quick passwords (Argon2 is slow on purpose) and all languages.
+    """
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    own = re.sub(r"\d+$", lambda number: str(int(number[0]) + process), settings.REDIS_URL)
+    os.environ["REDIS_URL"] = settings.REDIS_URL = own  # for the processes a test starts, too
+    settings.CACHES["default"]["LOCATION"] = own
+    settings.CELERY_BROKER_URL = broker(own)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A fresh clone has no compiled texts, and every page would be English without a word.
     for folder in settings.LOCALE_PATHS:

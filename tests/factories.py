@@ -56,7 +56,7 @@ def a_document(visit: Visit, **fields: Any) -> dict[str, Any]:
     """An intake document of an ordinary client with a stiff neck, as JSON."""
     return {
         "schema": "palpate.intake/1",
-        "on": visit.starts_at.astimezone(visit.clinic.zone).date().isoformat(),
+        "on": visit.day.isoformat(),
         "session_minutes": visit.minutes,
         "first_visit": True,
         "client": {"birth_date": visit.client.birth_date.isoformat(), "sex": "female"},

@@ -29,12 +29,13 @@ def came_before(
     visit: Visit, answers: dict[str, Any] = WHOLE, *, days: int = 30, arrived: bool = True
 ) -> Intake:
     """The whole questionnaire as it was sent in for a visit so many days before this one."""
-    at = visit.starts_at - timedelta(days=days)
+    # By the clinic's clock: over a change of the clock the day must be the one that is meant.
+    at = visit.starts_at.astimezone(visit.clinic.zone) - timedelta(days=days)
     earlier = a_visit(
         visit.clinic, client=visit.client, therapist=visit.therapist, starts_at=at,
         arrived_at=at if arrived else None,
     )  # fmt: skip
-    on = at.date().isoformat()
+    on = earlier.day.isoformat()
     dated = {id: {**page, "_on": on} for id, page in answers.items()}
     dated |= {CONSENT: consent() | {"_on": on}}
     intake = Intake.objects.create(clinic=visit.clinic, visit=earlier, answers=dated)

@@ -73,10 +73,10 @@ def test_after_six_months_without_a_kept_visit_everything_is_asked(visit, days, 
 
 def test_after_twelve_months_everything_is_asked_though_the_client_came(visit):
     first = came_before(visit, days=100)
-    first.full_on = (visit.starts_at - timedelta(days=364)).date()
+    first.full_on = visit.day - timedelta(days=364)
     first.save()
     assert draft_now(visit).offer is not None
-    first.full_on = (visit.starts_at - timedelta(days=365)).date()
+    first.full_on = visit.day - timedelta(days=365)
     first.save()
     assert draft_now(visit).offer is None
 

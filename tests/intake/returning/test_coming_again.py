@@ -49,7 +49,7 @@ def test_a_healthy_client_is_through_with_12_decisions_in_about_four_minutes(
 def test_what_was_confirmed_counts_as_said_today(inside, visit):
     came_before(visit, with_ticks("osteoarthritis") | {"goals": {"goals": "Sleep"}})
     send(inside, walk(inside, visit))
-    found, today = document(visit), visit.starts_at.date().isoformat()
+    found, today = document(visit), visit.day.isoformat()
     assert found["conditions"]["osteoarthritis"] == {
         "answer": "yes", "answered_on": today, **_rest(found["conditions"]["osteoarthritis"])
     }  # fmt: skip
@@ -149,7 +149,7 @@ def test_a_yes_to_another_list_counts_for_nothing(inside, visit):
 def test_the_day_of_the_whole_questionnaire_is_carried_on(inside, visit):
     came_before(visit, days=90)
     send(inside, walk(inside, visit))
-    assert Intake.objects.get(visit=visit).full_on == (visit.starts_at - timedelta(days=90)).date()
+    assert Intake.objects.get(visit=visit).full_on == visit.day - timedelta(days=90)
 
 
 def test_a_confirmed_consent_is_short(inside, visit):

@@ -18,7 +18,7 @@ NO_NEW_NOTE = "You need not bring a new one"
 
 
 def a_note(visit, *, days_ago: int, **more: Any) -> dict[str, Any]:
-    given_on = (visit.starts_at - timedelta(days=days_ago)).date().isoformat()
+    given_on = (visit.day - timedelta(days=days_ago)).isoformat()
     return {
         "rule": "ci_heart_failure", "by": "Dr Amal Reyes", "profession": "doctor",
         "given_on": given_on, "limits": "", "lifts_exclusion": False, "until_met": False, **more,
@@ -47,7 +47,7 @@ def test_an_old_note_and_one_about_something_else_are_not_enough(inside, visit, 
 
 
 def test_a_note_that_ends_before_the_visit_is_not_enough(inside, visit):
-    over = (visit.starts_at - timedelta(days=1)).date().isoformat()
+    over = (visit.day - timedelta(days=1)).isoformat()
     text = comes_again(inside, visit, a_note(visit, days_ago=31, expires_on=over))
     assert "What to bring" in text and NO_NEW_NOTE not in text
 

@@ -19,7 +19,7 @@ FINE = {"pain_now": "3", "ticked": ["none"]}
 
 
 def yesterday(visit) -> str:
-    return (visit.starts_at - timedelta(days=1)).date().isoformat()
+    return (visit.day - timedelta(days=1)).isoformat()
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_its_answers_are_a_new_revision_with_todays_date(inside, here, visit):
     assert inside.post(here, FINE).url == here
     first, second = Intake.objects.get(visit=visit).revisions.all()
     assert (second.number, second.reason, second.by) == (2, "Arrival check", None)
-    today = visit.starts_at.astimezone(visit.clinic.zone).date().isoformat()
+    today = visit.day.isoformat()
     assert second.document["findings"]["fever"] == {"answer": "no", "answered_on": today}
     assert "findings" not in first.document
     assert "Thank you, that is all for today" in inside.get(here).content.decode()
@@ -177,9 +177,8 @@ def test_hostile_bodies_are_answered_and_keep_nothing(inside, here, visit):
 
 def _moved_here(visit):
     """Answers sent in three days ago for the day after; since then the visit is today's."""
-    then = visit.starts_at - timedelta(days=2)
-    told = (visit.starts_at - timedelta(days=3)).date().isoformat()
-    booked = {"on": then.date().isoformat(), "answered_on": told, "pain_now": 8}
+    told = (visit.day - timedelta(days=3)).isoformat()
+    booked = {"on": (visit.day - timedelta(days=2)).isoformat(), "answered_on": told, "pain_now": 8}
     IntakeRevision.objects.create(
         clinic=visit.clinic, intake=visit.intake, number=2, document=a_document(visit, **booked)
     )
@@ -190,13 +189,13 @@ def test_a_visit_that_was_moved_is_asked_on_its_new_day(inside, here, visit):
     assert 'name="pain_now"' in inside.get(here).content.decode()
     inside.post(here, FINE)
     newest = Intake.objects.get(visit=visit).revisions.last()
-    today = visit.starts_at.astimezone(visit.clinic.zone).date().isoformat()
+    today = visit.day.isoformat()
     assert (newest.document["on"], newest.document["pain_now_on"]) == (today, today)
 
 
 def test_a_visit_that_was_moved_is_screened_and_planned_for_its_new_day(visit):
     _moved_here(visit)
-    today = visit.starts_at.astimezone(visit.clinic.zone).date()
+    today = visit.day
     standing = standing_of(visit)
     assert standing.document.on == standing.fresh.on == today
     assert standing.fresh.judgement.irritability == "high"  # an old pain counts upwards only

@@ -78,9 +78,10 @@ def test_an_answer_laid_in_without_a_reckoning_is_worked_out_anew(visit):
 
 
 def test_the_next_day_is_another_day(visit, monkeypatch):
+    real = timezone.localdate
     intake = saved(visit)
     assert known(intake)
-    monkeypatch.setattr(timezone, "localdate", lambda: timezone.now().date() + timedelta(days=1))
+    monkeypatch.setattr(timezone, "localdate", lambda: real() + timedelta(days=1))
     assert known(intake) is None
 
 

@@ -224,7 +224,7 @@ def test_the_most_a_letter_can_hold_is_still_a_letter(visit):
     """Forty facts of the greatest length, and five times the reasons."""
     standing = standing_of(visit)
     caution = next(c for c in standing.fresh.cautions if c.id == BLOOD_THINNER)
-    content = letter_content(standing, caution, [], visit.therapist, visit.starts_at.date())
+    content = letter_content(standing, caution, [], visit.therapist, visit.day)
     longest = replace(content, facts=("A long fact. " * 15,) * MOST, why=content.why * 5)
     letter = replace(longest, head=replace(longest.head, paper="letter"))
     assert len(read(render_letter(letter)).pages) <= 3

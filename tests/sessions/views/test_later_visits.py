@@ -54,7 +54,7 @@ def techniques(visit) -> set[str]:
 def after_the_last(therapist, somebody, **response):
     """The visit a week after a session, with what the client answers of the days after it."""
     last = finished(therapist, somebody, 7).visit
-    on = last.starts_at.date().isoformat()
+    on = last.day.isoformat()
     history = {"last_session_on": on, "last_response": response} if response else {}
     return coming_again(therapist, somebody, history=history)
 
