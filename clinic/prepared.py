@@ -5,10 +5,10 @@ once a connection. As querysets they took longer to compose and to plan than to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
 from django.db.models import Field, Model
 
 Converter = Callable[[Any], Any]
@@ -31,16 +31,38 @@ class LookUp:
         if "{columns}" in self.sql:  # no model may be asked for its fields while this is imported
             self.sql = self.sql.format(columns=", ".join(_columns(self.models)))
             self.readers = [_reader(model) for model in self.models.values()]
-        connection.ensure_connection()
-        # Django's own cursors put the values into the text, which PostgreSQL must plan anew.
-        bare = psycopg.Cursor(connection.connection)
-        with cast(Any, connection)._prepare_cursor(bare) as cursor:
-            cursor.execute(self.sql, values)
-            row = cursor.fetchone()
+        row = _answered(self.sql, values)
         if row is None:
             return None
         parts = iter(row)
         return (*[read(parts) for read in self.readers], *parts)
+
+
+def _answered(sql: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """The row, on a kept connection or, where PostgreSQL has ended it since, on a new one.
+
+    So the first look-up of a request is Django's health check of the connection as well, which
+    would be one more statement.
+    """
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    try:
+        row = _one(database, sql, values)
+    except OperationalError:
+        if database.in_atomic_block or database.health_check_done:
+            raise
+        database.close()
+        row = _one(database, sql, values)
+    database.health_check_done = True
+    return row
+
+
+def _one(database: Any, sql: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    database.ensure_connection()
+    # Django's own cursors put the values into the text, which PostgreSQL must plan anew.
+    with database._prepare_cursor(psycopg.Cursor(database.connection)) as cursor:
+        cursor.execute(sql, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+    return row
 
 
 def _columns(models: Mapping[str, type[Model]]) -> Iterator[str]:

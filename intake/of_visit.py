@@ -11,61 +11,35 @@ from clinic.prepared import LookUp
 from clinic.sealing import keys
 from intake.models import Intake
 
-BESIDES = """
+READ = LookUp(
+    {"intake": Intake, "key": ClientKey},
+    """
 SELECT {columns},
   (SELECT count(*) FROM clinic_visit
     WHERE clinic_id = %(clinic)s AND client_id = %(client)s
       AND starts_at < %(starts_at)s AND cancelled_at IS NULL) AS visits_before,
   EXISTS (SELECT FROM intake_ownquestion
     WHERE clinic_id = %(clinic)s AND retired_at IS NULL) AS asks_its_own
-"""
-KEY = """
+FROM clinic_visit AS visit LEFT JOIN intake_intake AS intake ON intake.visit_id = visit.id
 LEFT JOIN clinic_clientkey AS key ON key.id = (
   SELECT id FROM clinic_clientkey WHERE client_id = %(client)s ORDER BY created_at, id LIMIT 1)
-"""
-READ = LookUp(
-    {"intake": Intake, "key": ClientKey},
-    f"""{BESIDES}
-FROM clinic_visit AS visit LEFT JOIN intake_intake AS intake ON intake.visit_id = visit.id {KEY}
 WHERE visit.clinic_id = %(clinic)s AND visit.id = %(visit)s
-""",
-)
-LOCK = LookUp(
-    {"intake": Intake, "key": ClientKey},
-    f"""{BESIDES}
-FROM intake_intake AS intake {KEY}
-WHERE intake.clinic_id = %(clinic)s AND intake.visit_id = %(visit)s
-FOR UPDATE OF intake
 """,
 )
 
 
 def intake_of(invitation: Invitation) -> Intake:
     """One that was never saved exists only in memory."""
-    intake = _read(invitation, READ)
-    assert intake is not None, "an invitation's visit is there"
-    if intake.pk is None:
-        visit, known = invitation.visit, intake.clinic_asks_its_own
-        intake = Intake(visit=visit, clinic=visit.clinic, language=visit.client.language)
-        intake.clinic_asks_its_own = known
-    return intake
-
-
-def locked_intake_of(invitation: Invitation) -> Intake | None:
-    """The same held until the transaction ends; None where there are no answers."""
-    return _read(invitation, LOCK)
-
-
-def _read(invitation: Invitation, look_up: LookUp) -> Intake | None:
     visit, clinic = invitation.visit, invitation.clinic
-    found = look_up.one(
+    found = READ.one(
         clinic=clinic.pk, client=visit.client_id, visit=visit.pk, starts_at=visit.starts_at
     )
-    if found is None:
-        return None
+    assert found is not None, "an invitation's visit is there"
     intake, key, visits_before, asks_its_own = found
     if key.pk:
         keys.opened(key)  # held from now on, so that nothing asks for it again
     visit.number, visit.clinic = visits_before + 1, clinic
+    if intake.pk is None:
+        intake = Intake(visit=visit, clinic=clinic, language=visit.client.language)
     intake.visit, intake.clinic, intake.clinic_asks_its_own = visit, clinic, asks_its_own
     return cast(Intake, intake)

@@ -5,12 +5,12 @@ the answers, the day, the visit, last time's answers, the knowledge or this prog
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import astuple, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+import orjson
 from pydantic import BaseModel, ConfigDict
 
 from intake.knowledge import load_safety
@@ -74,8 +74,9 @@ def key_of(answers: Answers, visit: VisitFacts, asked: Asked, last: LastTime | N
     they touch no rule, and ``missing`` leaves them out."""
     before = last and (last.answers, last.said, last.on, last.full_on, last.classes)
     about = (asked.today, asked.age, asked.agreed_on, load_safety().digest, program())
-    whole = json.dumps((answers, astuple(visit), about, before), sort_keys=True, default=str)
-    return hashlib.sha256(whole.encode()).hexdigest()
+    whole = (answers, astuple(visit), about, before)
+    text = orjson.dumps(whole, default=str, option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(text).hexdigest()
 
 
 @cache

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+import orjson
 from django.utils.translation import get_language, gettext_noop
 
 from clinic import together
-from clinic.models import AuditEntry, Client, Invitation
+from clinic.models import AuditEntry, Client, Invitation, rows
 from intake.consent import given_consent
 from intake.draft import Draft, draft_of
 from intake.forms import checked
 from intake.models import Intake, IntakeRevision
-from intake.of_visit import locked_intake_of
+from intake.of_visit import intake_of
 from intake.own_questions import answers_of
 from intake.questionnaire.spec import Page
 from intake.questionnaire.topics import consent, own
 
 OPENED_AGAIN = gettext_noop("Sent in again")
+TRIES = 5  # one client has few devices
 
 
 class NotComplete(Exception):
@@ -40,10 +40,9 @@ class ChangedMeanwhile(Exception):
 
 
 def answers_digest(answers: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(orjson.dumps(answers, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-@transaction.atomic
 def submit(
     invitation: Invitation, key: UUID, digest: str, trace: AuditEntry, *, now: datetime
 ) -> bool:
@@ -51,11 +50,21 @@ def submit(
 
     ``digest`` is that of the answers the client saw. The same key and digest again give the
     same intake; the same key with another digest is ``ChangedMeanwhile``; after the end any
-    other key gives the intake that is there.
+    other key gives the intake that is there. Nothing is held while it is worked out: what is
+    written holds only where the row is still as it was read, and is else worked out again.
     """
-    row = locked_intake_of(invitation)
-    if row is None:
-        raise ChangedMeanwhile
+    for _ in range(TRIES):
+        try:
+            return _submit(invitation, key, digest, trace, now)
+        except rows.ChangedMeanwhile:
+            continue
+    raise ChangedMeanwhile
+
+
+def _submit(
+    invitation: Invitation, key: UUID, digest: str, trace: AuditEntry, now: datetime
+) -> bool:
+    row = intake_of(invitation)
     if row.state == Intake.State.SUBMITTED:
         if row.submit_key == key and row.submit_digest != digest:
             raise ChangedMeanwhile
@@ -68,9 +77,9 @@ def submit(
     signed = given_consent(row, _given([consent.page(draft.asked)], row), draft.asked, now)
     trace.about_id = row.pk
     together.write(
+        together.updated_as_read(row, **_closed(row, draft, key, digest, now)),
         together.inserted(_revision(row, draft)),
         together.inserted(signed),
-        together.updated(row, **_closed(row, draft, key, digest, now)),
         *_language_kept(row.visit.client),
         together.updated(invitation, spent_at=invitation.spent_at or now),
         together.inserted(trace),
@@ -106,7 +115,6 @@ def _closed(row: Intake, draft: Draft, key: UUID, digest: str, now: datetime) ->
         "fresh_on": draft.asked.today if draft.reckoning.fresh else None,
         "full_on": draft.full_on,
         "reckoning": None,
-        "version": row.version + 1,
         # A later visit finds here what counts, confirmed or said anew.
         **({"answers": dict(draft.counting)} if draft.offer else {}),
     }

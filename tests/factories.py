@@ -41,13 +41,19 @@ def a_client(clinic: Clinic, **fields: Any) -> Client:
     return Client.objects.create(clinic=clinic, **given)
 
 
+def soon(clinic: Clinic) -> datetime:
+    """In an hour; late in the evening before midnight, so that it is today at any time of day."""
+    now = datetime.now(clinic.zone)
+    return min(now + timedelta(hours=1), now.replace(hour=23, minute=59)).astimezone(UTC)
+
+
 def a_visit(clinic: Clinic, **fields: Any) -> Visit:
-    """A visit in an hour, with a client and a therapist of its own unless given."""
+    """A visit later today, with a client and a therapist of its own unless given."""
     given: dict[str, Any] = {
         "client": fields.pop("client", None) or a_client(clinic),
         "therapist": fields.pop("therapist", None) or a_person(clinic),
         "location": fields.pop("location", None) or a_location(clinic),
-        "starts_at": datetime.now(UTC) + timedelta(hours=1),
+        "starts_at": soon(clinic),
     }
     return Visit.objects.create(clinic=clinic, **(given | fields))
 

@@ -8,13 +8,12 @@ no bytes: that somebody said nothing may be asked in SQL, anything else may not.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.serializers.json import DjangoJSONEncoder
+import orjson
 from django.db.models import BinaryField, Field, Model
 from django.db.models.query_utils import DeferredAttribute
 
@@ -136,7 +135,8 @@ class SealedText(SealedBytes):
 
 
 class SealedJSON(SealedBytes):
-    """``default``, where there is one, is what nothing is read as."""
+    """``default``, where there is one, is what nothing is read as. Numbers are finite, and whole
+    ones have 64 bits at most: a larger one is a ``TypeError``."""
 
     def sealed(self, row: Model, value: Any) -> Sealed | None:
         if self.has_default() and value == self.get_default():
@@ -144,10 +144,10 @@ class SealedJSON(SealedBytes):
         return super().sealed(row, value)
 
     def written(self, value: Any) -> bytes:
-        return json.dumps(value, cls=DjangoJSONEncoder, separators=(",", ":")).encode()
+        return orjson.dumps(value)
 
     def read(self, plain: bytes) -> Any:
-        return json.loads(plain)
+        return orjson.loads(plain)
 
     def read_nothing(self) -> Any:
         return self.get_default() if self.has_default() else None

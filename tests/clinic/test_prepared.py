@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from django.db import connection
+import psycopg
+import pytest
+from django.db import OperationalError, close_old_connections, connection
 from django.utils import timezone
 
-from clinic import invitations
+from clinic import invitations, prepared
 from clinic.invitations import holder
 from clinic.models import Clinic, Location
 from clinic.prepared import LookUp
 from tests.factories import a_visit
+from tests.running import database_url
 
 PLACES = LookUp(
     {"place": Location, "clinic": Clinic},
@@ -58,3 +61,34 @@ def test_the_holder_of_a_key_comes_with_visit_client_and_clinic(clinic, django_a
         assert found == opened.invitation and found.visit == visit
         assert found.visit.client == visit.client and found.clinic == visit.clinic == clinic
     assert holder(opened.invitation.pk, "another key") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_kept_connection_that_postgresql_has_ended_is_made_anew(clinic):
+    Location.objects.create(clinic=clinic, name="Here")
+    assert PLACES.one(name="Here")
+    close_old_connections()  # another request begins
+    _end(connection.connection.info.backend_pid)
+    assert PLACES.one(name="Here")
+
+
+def test_in_a_transaction_nothing_is_asked_twice(clinic, monkeypatch):
+    def never(*given):
+        raise OperationalError("ended")
+
+    monkeypatch.setattr(prepared, "_one", never)
+    with pytest.raises(OperationalError):
+        PLACES.one(name="Here")
+
+
+def test_what_it_has_asked_is_the_health_check_of_the_request(clinic, monkeypatch):
+    connection.health_check_done = False
+    PLACES.one(name="Nowhere")
+    with monkeypatch.context() as without:
+        without.setattr(connection, "is_usable", None)  # would be called
+        assert Location.objects.count() == 0
+
+
+def _end(process: int) -> None:
+    with psycopg.connect(database_url(), autocommit=True) as beside:
+        beside.execute("SELECT pg_terminate_backend(%s, 5000)", [process])

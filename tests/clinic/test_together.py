@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from clinic import together
-from clinic.models import Client, Location
+from clinic.models import Client, Location, Visit
+from clinic.models.rows import ChangedMeanwhile
+from tests.factories import a_visit
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_goes_together_is_one_message(clinic, django_assert_num_queries):
     there = Location.objects.create(clinic=clinic, name="There")
-    with transaction.atomic(), django_assert_num_queries(1):
+    with django_assert_num_queries(1):
         together.write(
             together.inserted(Client(clinic=clinic, name="Åsa % Ek")),
             together.inserted(Location(clinic=clinic, name="Here")),
@@ -33,6 +38,32 @@ def test_where_one_fails_none_holds(clinic):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nothing_goes_together_outside_a_transaction(clinic):
-    with pytest.raises(AssertionError, match="holds together"):
-        together.write(together.inserted(Client(clinic=clinic, name="Somebody")))
+def test_outside_a_transaction_it_is_one_of_its_own(clinic):
+    Location.objects.create(clinic=clinic, name="Here")
+    somebody = Client(clinic=clinic, name="Somebody")
+    with pytest.raises(IntegrityError):
+        together.write(
+            together.inserted(somebody),
+            together.inserted(Location(clinic=clinic, name="Here")),
+        )
+    assert not Client.objects.exists()
+    together.write(together.inserted(somebody), together.inserted(Location(clinic=clinic)))
+    assert Client.objects.get() == somebody
+
+
+@pytest.mark.parametrize("among_others", [True, False])
+@pytest.mark.django_db(transaction=True)
+def test_nothing_holds_where_a_row_is_not_as_it_was_read(clinic, among_others):
+    visit = a_visit(clinic)
+    Visit.objects.filter(pk=visit.pk).update(version=2, minutes=45)
+    with transaction.atomic() if among_others else nullcontext():
+        with pytest.raises(ChangedMeanwhile):
+            together.write(
+                together.inserted(Location(clinic=clinic, name="Here")),
+                together.updated_as_read(visit, minutes=30),
+            )
+        assert not Location.objects.filter(name="Here").exists()
+    visit.refresh_from_db()
+    together.write(together.updated_as_read(visit, minutes=30))
+    visit.refresh_from_db()
+    assert (visit.minutes, visit.version) == (30, 3)

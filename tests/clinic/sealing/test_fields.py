@@ -21,7 +21,11 @@ from tests.factories import a_clinic, a_submitted_intake, a_visit, put
 pytestmark = pytest.mark.django_db
 TOLD = "I had a tumour in 2019"
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )

@@ -21,6 +21,13 @@ from .conftest import address, consent
 from .pages import autosave, send
 
 
+@pytest.fixture(autouse=True)
+def _in_the_clinics_time(clinic):
+    """As in a request: at night it is another day there than by UTC."""
+    with timezone.override(clinic.zone):
+        yield
+
+
 def saved(visit: Visit, answers=HEALTHY) -> Intake:
     """Everything answered and signed, the last page by a click of its own."""
     intake = Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
