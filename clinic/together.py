@@ -2,8 +2,8 @@
 
 Each statement on its own waits for an answer, and so do the beginning and the end of a
 transaction. What is sent in one message needs neither: PostgreSQL makes it one transaction by
-itself. Statements are written out here because Django composes one anew for every row. Names in
-them are the models' own; values never stand in the text.
+itself. Statements are written out here because Django composes one anew for every row, and
+PostgreSQL would plan it anew. Names in them are the models' own; values never stand in the text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from contextlib import nullcontext
 from functools import cache
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, DataError, connection, connections, transaction
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, DataError, connections, transaction
 from django.db.models import AutoField, Field, Model
 from psycopg.errors import DivisionByZero
 
@@ -52,11 +53,14 @@ def updated_as_read(row: Versioned, **changes: Any) -> Statement:
 
 def write(*statements: Statement) -> None:
     """Send them. Inside a transaction that is open they are a part of it."""
-    values = [value for _, given in statements for value in given]
-    apart = transaction.atomic() if connection.in_atomic_block else nullcontext()
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    apart = transaction.atomic() if database.in_atomic_block else nullcontext()
     try:
-        with apart, connection.cursor() as cursor:
-            cursor.execute(";\n".join(sql for sql, _ in statements), values)
+        with apart, database.wrap_database_errors, database.connection.pipeline():
+            for sql, values in statements:
+                with database._prepare_cursor(psycopg.Cursor(database.connection)) as cursor:
+                    cursor.execute(sql, values)
     except DataError as error:
         if isinstance(error.__cause__, DivisionByZero):
             raise ChangedMeanwhile from error
