@@ -222,7 +222,7 @@ class Letter(ClinicRow):
 
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="letters")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.CLEARANCE)
-    rule = models.CharField(max_length=80, blank=True)
+    rule = SealedText("letter.rule", OF_INTAKE, blank=True)
     language = models.CharField(max_length=12, choices=languages)
     # The lines as they stand on the paper.
     facts = SealedJSON("letter.facts", OF_INTAKE, default=list)
@@ -234,7 +234,7 @@ class Letter(ClinicRow):
         ordering = ["created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind="clearance") & ~Q(rule="") | Q(kind="referral", rule=""),
+                condition=Q(kind="clearance") & ~Q(rule=b"") | Q(kind="referral", rule=b""),
                 name="a_clearance_is_of_a_caution",
             )
         ]

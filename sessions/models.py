@@ -101,19 +101,13 @@ class SessionAddendum(ClinicRow):
     session = models.ForeignKey(TreatmentSession, on_delete=models.PROTECT, related_name="addenda")
     reason = SealedText("addendum.reason", f"session.plan.{OF_PLAN}")
     text = SealedText("addendum.text", f"session.plan.{OF_PLAN}", blank=True)
-    sore_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    worse_next_day = models.BooleanField(null=True, blank=True)
+    sore_days = SealedJSON("addendum.sore_days", f"session.plan.{OF_PLAN}", null=True)
+    worse_next_day = SealedJSON("addendum.worse_next_day", f"session.plan.{OF_PLAN}", null=True)
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["created_at"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(reason=b""), name="added_with_a_reason"),
-            models.CheckConstraint(
-                condition=Q(sore_days__isnull=True) | Q(sore_days__lte=60),
-                name="sore_for_60_days_at_most",
-            ),
-        ]
+        constraints = [models.CheckConstraint(condition=~Q(reason=b""), name="added_with_a_reason")]
 
 
 class CourseReview(ClinicRow):
@@ -127,7 +121,7 @@ class CourseReview(ClinicRow):
         END = "end"
 
     client = models.ForeignKey("clinic.Client", on_delete=models.PROTECT, related_name="reviews")
-    outcome = models.CharField(max_length=10, choices=Outcome)
+    outcome = SealedText("review.outcome", "client_id")  # an ``Outcome``
     words = SealedText("review.words", "client_id")
     sessions = models.PositiveSmallIntegerField()
     by = models.ForeignKey("clinic.User", on_delete=models.PROTECT, related_name="+")

@@ -72,7 +72,8 @@ def _made(
 def _kept(standing: Standing, by: User, rule: str, facts: tuple[str, ...], pdf: bytes) -> Letter:
     digest = hashlib.sha256(pdf).hexdigest()
     rows = Letter.objects.filter(clinic_id=standing.visit.clinic_id)
-    found = rows.filter(intake=standing.revision.intake, rule=rule, pdf_digest=digest).first()
+    alike = rows.filter(intake=standing.revision.intake, pdf_digest=digest)
+    found = next((row for row in alike if row.rule == rule), None)
     return found or Letter.objects.create(
         clinic_id=standing.visit.clinic_id,
         intake=standing.revision.intake,

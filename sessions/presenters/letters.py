@@ -52,34 +52,33 @@ class LettersView:
 
 def letters_view(standing: Standing, rule: str, wrong: LetterForm | None) -> LettersView | None:
     """Nothing where the caution waits for nobody and no letter was ever made."""
-    which = {"kind": Letter.Kind.CLEARANCE, "rule": rule}
     if waiting(standing, rule) is None:
-        shown = _letters(standing, None, "", **which)
+        shown = _letters(standing, None, "", rule)
         return shown if shown.made else None
     code = why_no_letter(standing)
     form = None if code else wrong or letter_form(standing, rule)
-    return _letters(standing, form, code, **which)
+    return _letters(standing, form, code, rule)
 
 
-def _letters(
-    standing: Standing, form: RecordForm | None, why_not: str, **which: str
-) -> LettersView:
+def _letters(standing: Standing, form: RecordForm | None, why_not: str, rule: str) -> LettersView:
     return LettersView(
-        made=_made_of(standing, **which),
+        made=_made_of(standing, rule),
         form=form,
         why_not=refusal_words(why_not) if why_not else "",
         why_no_mail=words_of(why_not_mail(standing.visit)),
     )
 
 
-def _made_of(standing: Standing, **which: str) -> tuple[LetterView, ...]:
+def _made_of(standing: Standing, rule: str) -> tuple[LetterView, ...]:
+    """Those of a caution; the referrals where ``rule`` is empty."""
     rows = Letter.objects.filter(
-        clinic_id=standing.visit.clinic_id, intake=standing.revision.intake, **which
+        clinic_id=standing.visit.clinic_id, intake=standing.revision.intake
     )
     mails = {
         mail.letter_link.letter_id: mail for mail in _mails(standing.visit) if mail.letter_link
     }
-    return tuple(_made(row, mails.get(row.pk)) for row in rows.defer("pdf").select_related("by"))
+    of_all = rows.defer("pdf").select_related("by")
+    return tuple(_made(row, mails.get(row.pk)) for row in of_all if row.rule == rule)
 
 
 def _mails(visit: Visit) -> QuerySet[Mail]:
@@ -124,7 +123,7 @@ def referral_page(standing: Standing, today: date, wrong: ReferralForm | None) -
     flags = [flag for flag in standing.screening.red_flags if flag.state == "applies"]
     return ReferralPage(
         head=head_view(standing.visit),
-        letters=_letters(standing, form, code, kind=Letter.Kind.REFERRAL),
+        letters=_letters(standing, form, code, ""),
         urgent=any(flag.urgency == "emergency_now" for flag in flags),
     )
 

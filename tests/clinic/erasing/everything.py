@@ -34,9 +34,10 @@ def told(therapist: User) -> Client:
     scan = {"entry": "e", "kind": "image/jpeg", "content": WORDS.encode(), "digest": "0"}
     ClearanceScan.objects.create(**scan, **own)
     paper = {"facts": [WORDS], "pdf": WORDS.encode(), "pdf_digest": "0"}
-    letter = Letter.objects.create(rule="r", language="en", **paper, **own)
+    letter = Letter.objects.create(rule=WORDS, language="en", **paper, **own)
     said = {"clinic": visit.clinic, "by": therapist}
-    SessionAddendum.objects.create(session=session, reason=WORDS, text=WORDS, **said)
+    after = {"sore_days": 3, "worse_next_day": True}
+    SessionAddendum.objects.create(session=session, reason=WORDS, text=WORDS, **after, **said)
     Hold.objects.create(client=client, reason=WORDS, **said)
     CourseReview.objects.create(client=client, outcome="end", words=WORDS, sessions=1, **said)
     link = {"token_digest": uuid4().hex * 2, "expires_at": now + timedelta(days=1)}
