@@ -1,6 +1,9 @@
-"""What the bench of the data rests on: the file it measures holds every visit."""
+"""What the bench of the data rests on: the file it measures holds every visit, its clients are as
+those of a clinic, and a restore that lost something misses its limit."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -9,6 +12,9 @@ from sessions.export.archive import archive_of
 from sessions.export.reading import read_whole
 from sessions.models import Sheet
 from tests.bench.data.exporting import a_client_of, visits_in
+from tests.bench.data.filling import a_full_clinic
+from tests.bench.data.restoring import CLIENTS_EACH, CLINICS, ERASED, Database, compared
+from tests.databases import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -17,3 +23,28 @@ def test_the_measured_file_has_every_visit_with_all_that_belongs_to_it():
     archive = archive_of(read_whole(a_client_of(2)), timezone.now())
     assert visits_in(archive) == 2
     assert not Sheet.objects.exclude(state="ready").exists() and Sheet.objects.count() >= 2
+
+
+def test_every_client_of_the_full_clinic_has_answers_and_a_document_of_its_own():
+    a_full_clinic(4)
+    assert len(opened()) == len(set(opened().values())) == 8
+
+
+def restored() -> Database:
+    """As much as was there before, with everything as it was."""
+    said = {f"answer {n}": "digest" for n in range(2 * (CLINICS * CLIENTS_EACH - ERASED))}
+    return Database(contents={"clients": "a", "visits": "b"}, opened=said, back=0)
+
+
+def held(after: Database) -> list[bool]:
+    return [figure.holds for figure in compared(restored(), after)]
+
+
+def test_a_restore_that_lost_or_changed_something_or_brought_somebody_back_misses_its_limit():
+    whole = restored()
+    assert held(whole) == [True, True, True]
+    assert held(replace(whole, contents={"clients": "a"})) == [False, True, True]
+    assert held(replace(whole, contents=whole.contents | {"visits": "c"})) == [False, True, True]
+    assert held(replace(whole, contents=whole.contents | {"more": "d"})) == [False, True, True]
+    assert held(replace(whole, opened=whole.opened | {"answer 7": "other"})) == [True, False, True]
+    assert held(replace(whole, back=1)) == [True, True, False]

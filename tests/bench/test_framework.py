@@ -9,7 +9,7 @@ import pytest
 
 from runner import main as runner
 from runner import places, processes, testing
-from tests.bench.kit.figure import Figure, at_least, at_most
+from tests.bench.kit.figure import Figure, at_least, at_most, told
 from tests.bench.kit.printing import as_table
 from tests.bench.kit.running import Bench, bench_called, main
 from tests.bench.kit.timing import in_turns, percentile, ratio
@@ -36,6 +36,13 @@ def test_a_figure_holds_up_to_its_limit(value: float, holds: bool) -> None:
 def test_what_is_no_number_never_holds() -> None:
     assert not at_most(5, "x", float("nan"), "ms").holds
     assert not at_least(5, "x", float("nan"), "ms").holds
+
+
+def test_what_has_no_limit_holds_where_it_is_a_number_and_is_printed_without_one() -> None:
+    assert told("x", 7, "s").holds and not told("x", float("nan"), "s").holds
+    assert as_table([("data", told("x", 7, "s"))]).splitlines()[1].split() == (
+        ["data:", "x", "7", "s", "any", "yes"]
+    )
 
 
 def test_the_table_has_a_line_for_each_figure() -> None:

@@ -1,4 +1,5 @@
-"""What the clinic's data costs: to take a client's whole file along, and to keep it sealed."""
+"""What the clinic's data costs: a client's whole file, the seal on every answer, and the way back
+from a backup."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ def figures() -> Iterator[Figure]:
     from tests.bench.kit import servers
 
     servers.prepare()
-    from . import exporting, saving
+    from . import exporting, restoring, saving
 
     yield from exporting.figures()
     yield from saving.figures()
+    yield from restoring.figures()

@@ -42,7 +42,7 @@ def _row(bench: str, figure: Figure) -> tuple[str, str, str, str]:
     return (
         f"{bench}: {figure.name}",
         f"{_short(figure.value)} {figure.unit}",
-        f"{figure.bound} {_short(figure.limit)}",
+        figure.bound if figure.limit is None else f"{figure.bound} {_short(figure.limit)}",
         "yes" if figure.holds else "NO",
     )
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from django.core.management import call_command
 
 from clinic.models import AuditEntry
-from runner import backup, postgres, processes, scratch
-from tests.factories import a_clinic, a_submitted_intake, a_visit
+from tests.databases import an_empty_server, with_programs
+from tests.factories import a_clinic, a_document, a_submitted_intake, a_visit, put
 
 KEY = "0123456789abcdef" * 4
 
 
 @pytest.fixture
 def answered(transactional_db):
-    """Three visits with answers, and a chained audit trail."""
+    """Three visits with answers, each its own, and a chained audit trail."""
     clinic = a_clinic(name="Harbour")
-    for _ in range(3):
+    for pain in range(3):
         visit = a_visit(clinic)
-        a_submitted_intake(visit)
+        intake = a_submitted_intake(visit, a_document(visit, pain_now=pain))
+        put(intake, answers={"today": {"pain_now": str(pain)}})
         AuditEntry.objects.create(
             clinic=clinic, actor="program", action="submitted", about="intake", about_id=visit.pk
         )
@@ -30,7 +29,7 @@ def answered(transactional_db):
 @pytest.fixture
 def ready(monkeypatch, settings):
     """The key, and PostgreSQL's programs, as ``./run backup`` has them."""
-    monkeypatch.setenv("PATH", backup.programs(os.environ)["PATH"])
+    monkeypatch.setenv("PATH", with_programs()["PATH"])
     settings.BACKUP_KEY = KEY
 
 
@@ -43,11 +42,5 @@ def file(answered, ready, tmp_path):
 
 @pytest.fixture(scope="module")
 def empty_cluster():
-    """The address of a server with one empty database."""
-    with scratch.folder() as folder:
-        log = folder / "pg.log"
-        server = postgres.start(folder / "data", folder / "pg", log, throwaway=True)
-        try:
-            yield postgres.url(folder / "pg")
-        finally:
-            processes.stop([server])
+    with an_empty_server() as url:
+        yield url

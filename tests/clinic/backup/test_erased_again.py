@@ -16,10 +16,14 @@ from clinic.erasing import erase
 from clinic.models import Client, ClientKey, Erasure
 from intake.models import IntakeRevision
 from runner import backup
+from tests.databases import opened, standing_on
 from tests.factories import a_person
 from tests.running import database_url
 
 from .test_restore import manage
+
+#: Where an id may stand that the restore has erased again: in that row, and in the trail's.
+ERASED_AND_NOTED = 2
 
 
 @pytest.fixture
@@ -67,12 +71,30 @@ def test_who_was_erased_since_the_backup_is_erased_again(gone, file, tmp_path, c
 def test_on_an_empty_server_the_list_that_was_kept_says_who(
     gone, file, tmp_path, empty_cluster, capsys
 ):
+    """Who was erased stays erased, and everybody else's answers open there as they did here."""
+    left = opened()
     call_command("erasures")
     (tmp_path / "kept").write_text(capsys.readouterr().out, encoding="utf-8")
     done = manage(empty_cluster, "restore", "--erased", tmp_path / "kept", file)
     assert done.returncode == 0 and "1 clients were erased again" in done.stdout, done.stderr
     chain = manage(empty_cluster, "verify_audit")
     assert chain.returncode == 0, chain.stderr
+    with standing_on(empty_cluster):
+        assert opened() == left and len(left) == 4
+        assert dumped().count(str(gone.pk)) == ERASED_AND_NOTED and gone.name not in dumped()
+
+
+def test_who_was_erased_before_the_backup_is_not_in_what_it_brings_back(
+    answered, ready, tmp_path, empty_cluster
+):
+    early = Client.objects.order_by("pk").first()
+    erase(early, a_person(answered, "owner"), "asked", now=timezone.now())
+    left = opened()
+    call_command("backup", tmp_path / "later")
+    with standing_on(empty_cluster):
+        call_command("restore", tmp_path / "later", force=True)
+        assert opened() == left and len(left) == 4
+        assert dumped().count(str(early.pk)) == 1, "in the row that says so, and in no other"
 
 
 def test_a_restore_that_cannot_read_the_list_changes_nothing(gone, file, tmp_path):

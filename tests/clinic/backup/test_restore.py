@@ -19,12 +19,10 @@ from clinic.backup import programs
 from clinic.models import Clinic
 from intake.models import IntakeRevision
 from runner import places
+from tests.databases import contents, differing, opened, standing_on
 from tests.running import database_url
 
 from .conftest import KEY
-
-EVERY_TABLE = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
-CONTENT = "SELECT md5(string_agg(t::text, chr(10) ORDER BY t::text)) FROM {} t"
 
 
 def manage(url: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -34,21 +32,16 @@ def manage(url: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=places.ROOT, env=env, capture_output=True, text=True)
 
 
-def contents(url: str) -> dict[str, str]:
-    """A digest of every row of every table."""
-    with psycopg.connect(url) as line:
-        tables = [name for (name,) in line.execute(EVERY_TABLE)]
-        return {name: line.execute(CONTENT.format(name)).fetchone()[0] for name in tables}
-
-
 def test_a_restore_into_an_empty_server_brings_back_every_row_and_the_chain_holds(
     file, empty_cluster
 ):
-    before, answers = contents(database_url()), IntakeRevision.objects.count()
+    before, said, answers = contents(database_url()), opened(), IntakeRevision.objects.count()
     done = manage(empty_cluster, "restore", file)
     assert done.returncode == 0, done.stderr
     after = contents(empty_cluster)
     assert answers == 3 and after == before and len(after) > 30
+    with standing_on(empty_cluster):
+        assert opened() == said and len(said) == 6, "each answer opens with the keys that came"
     heads = manage(empty_cluster, "verify_audit")
     assert heads.returncode == 0 and '"number": 3' in heads.stdout, heads.stderr
     behind = manage(empty_cluster, "migrate", "--check")
@@ -59,6 +52,9 @@ def test_a_restore_into_an_empty_server_brings_back_every_row_and_the_chain_hold
     assert again.returncode == 1 and "--force" in again.stderr
     with psycopg.connect(empty_cluster) as line:
         line.execute("UPDATE clinic_clinic SET name = 'Changed since'")
+        line.execute("SELECT nextval('clinic_auditentry_id_seq')")
+    changed = ["clinic_auditentry_id_seq", "clinic_clinic"]
+    assert differing(contents(empty_cluster), before) == changed, "nothing slips past the digests"
     forced = manage(empty_cluster, "restore", "--force", file)
     assert forced.returncode == 0 and contents(empty_cluster) == before, forced.stderr
 
