@@ -19,7 +19,7 @@ LOCKED_UP = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ances
 
 @transaction.atomic
 def clearance_scan(request: StaffRequest, scan_id: UUID) -> HttpResponse:
-    """A picture is shown; a PDF, which nobody here has looked into, is only handed out."""
+    """A picture is shown; a PDF, whose pages nobody here has looked at, is only handed out."""
     scan = one_of_clinic(request.user, ClearanceScan, scan_id)
     audit.by_staff(request, "scan_opened", "scan", scan.pk)
     response = HttpResponse(bytes(scan.content), content_type=scan.kind)
