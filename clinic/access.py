@@ -10,6 +10,7 @@ Whatever the role, rows come from ``scope`` and so from the person's own clinic.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from .models import Role
 
@@ -25,12 +26,14 @@ CLINICAL = frozenset({OWNER, THERAPIST})
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``fresh``: the method that is open only shortly after the password was given. ``live``:
-    what a page asks by itself, which is no sign of a person and no view in the audit."""
+    what a page asks by itself, which is no sign of a person and no view in the audit. ``noted``:
+    how a POST stands in the audit where its view writes nothing; empty: not at all."""
 
     who: frozenset[str]
     methods: frozenset[str]
     fresh: str = ""
     live: bool = False
+    noted: str = "changed"
 
     @property
     def of_staff(self) -> bool:
@@ -38,10 +41,10 @@ class Rule:
         return not {ANYONE, CLIENT, READER, KIOSK} & self.who
 
 
-def _rule(who: str | frozenset[str], *methods: str, fresh: str = "", live: bool = False) -> Rule:
+def _rule(who: str | frozenset[str], *methods: str, **more: Any) -> Rule:
     allowed = {*methods, "HEAD"} if "GET" in methods else set(methods)
     whom = frozenset({who}) if isinstance(who, str) else who
-    return Rule(whom, frozenset(allowed), fresh, live)
+    return Rule(whom, frozenset(allowed), **more)
 
 
 ROUTES: dict[str, Rule] = {
@@ -60,7 +63,7 @@ ROUTES: dict[str, Rule] = {
     "account_change_password": _rule(STAFF, "GET", "POST"),
     "lock": _rule(STAFF, "POST", live=True),
     "unlock": _rule(STAFF, "POST", fresh="POST"),
-    "still_here": _rule(STAFF, "POST"),
+    "still_here": _rule(STAFF, "POST", noted=""),
     # the second step; mfa_authenticate is for somebody who is half signed in
     "mfa_authenticate": _rule(ANYONE, "GET", "POST"),
     "mfa_index": _rule(STAFF, "GET"),
@@ -117,7 +120,7 @@ ROUTES: dict[str, Rule] = {
     "step_move": _rule(CLINICAL, "POST"),
     "steps_in_order": _rule(CLINICAL, "POST"),
     "step_swap": _rule(CLINICAL, "GET", "POST"),
-    "visit_add": _rule(CLINICAL, "GET", "POST"),
+    "visit_add": _rule(CLINICAL, "GET", "POST", noted="viewed"),  # a search
     "visit_add_muscle": _rule(CLINICAL, "GET", "POST"),
     "visit_plans": _rule(CLINICAL, "GET"),
     "visit_sign": _rule(CLINICAL, "POST"),
@@ -159,12 +162,12 @@ ROUTES: dict[str, Rule] = {
     "exercise_booklet": _rule(STAFF, "GET"),
     "blank_questionnaire": _rule(STAFF, "GET"),
     # clients and bookings
-    "clients": _rule(STAFF, "GET", "POST"),
+    "clients": _rule(STAFF, "GET", "POST", noted="viewed"),  # the same
     "client_new": _rule(STAFF, "GET", "POST"),
     "client": _rule(STAFF, "GET"),
     "client_edit": _rule(STAFF, "GET", "POST"),
     "client_book": _rule(STAFF, "POST"),
-    "client_merge": _rule(CLINICAL, "GET", "POST"),
+    "client_merge": _rule(CLINICAL, "GET", "POST", noted="viewed"),  # the same
     "client_merge_with": _rule(CLINICAL, "GET", "POST"),
     "visit_move": _rule(STAFF, "GET", "POST"),
     "visit_fate": _rule(STAFF, "POST"),
@@ -207,7 +210,7 @@ ROUTES: dict[str, Rule] = {
     "clinic_place_close": _rule(OWNER, "POST"),
     "clinic_logo_settings": _rule(OWNER, "GET", "POST"),
     "clinic_messages": _rule(OWNER, "GET"),
-    "clinic_message": _rule(OWNER, "GET", "POST"),
+    "clinic_message": _rule(OWNER, "GET", "POST", noted="viewed"),  # a preview
     "staff": _rule(OWNER, "GET", "POST", fresh="POST"),
     "staff_invitation": _rule(OWNER, "POST", fresh="POST"),
     "staff_person": _rule(OWNER, "GET", "POST", fresh="POST"),

@@ -14,6 +14,8 @@ from django.http import HttpRequest
 
 from clinic.models import AuditEntry, Clinic, User
 
+_WRITTEN = "audit_entry_written_last"
+
 
 def by_staff(request: HttpRequest, action: str, about: str, about_id: UUID | None = None) -> None:
     """One row for something the signed-in person did or looked at."""
@@ -24,18 +26,19 @@ def by_staff(request: HttpRequest, action: str, about: str, about_id: UUID | Non
 def by_staff_each(request: HttpRequest, action: str, about: str, ids: Iterable[UUID]) -> None:
     """The same of many rows, written together."""
     assert isinstance(request.user, User)
-    AuditEntry.objects.bulk_create(
+    written = AuditEntry.objects.bulk_create(
         _of_person(request, request.user, action, about, one) for one in ids
     )
-    request.__dict__["audit_is_written"] = True
+    request.__dict__[_WRITTEN] = written[-1] if written else None
 
 
 def by_person(
     request: HttpRequest, person: User, action: str, about: str, about_id: UUID | None = None
 ) -> None:
     """The same where the person is only just signed in, or not any more."""
-    _of_person(request, person, action, about, about_id).save()
-    request.__dict__["audit_is_written"] = True
+    entry = _of_person(request, person, action, about, about_id)
+    entry.save()
+    request.__dict__[_WRITTEN] = entry
 
 
 def _of_person(
@@ -52,9 +55,13 @@ def _of_person(
     )
 
 
-def is_written(request: HttpRequest) -> bool:
-    """Whether this request has left a row of a member of staff already."""
-    return bool(request.__dict__.get("audit_is_written"))
+def is_written(request: HttpRequest, *, kept: bool = False) -> bool:
+    """Whether this request has left a row of a member of staff already; with ``kept`` the database
+    is asked, because the transaction it was written in may have been taken back."""
+    entry: AuditEntry | None = request.__dict__.get(_WRITTEN)
+    if entry is None or not kept:
+        return entry is not None
+    return AuditEntry.objects.filter(pk=entry.pk).exists()
 
 
 def by_client(

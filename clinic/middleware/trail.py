@@ -12,7 +12,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from clinic import audit
-from clinic.access import ROUTES
+from clinic.access import ROUTES, Rule
 from clinic.models import User
 
 #: What an answer means that no view has put down. 400, 405, 409 and the like are no refusals:
@@ -28,18 +28,21 @@ class EverythingInTheTrail:
         person = request.user  # who asked; afterwards perhaps nobody is signed in any more
         response = self.get_response(request)
         match = request.resolver_match
-        if isinstance(person, User) and match and not audit.is_written(request):
-            rule = ROUTES.get(match.view_name)
-            action = _action(request, response.status_code)
-            if rule and rule.of_staff and not rule.live and action:
+        rule = ROUTES.get(match.view_name) if match else None
+        if isinstance(person, User) and match and rule and rule.of_staff:
+            action = _action(request, rule, response.status_code)
+            # What a view wrote and then took back with all it did is not written.
+            if action and not audit.is_written(request, kept=response.status_code >= 400):
                 audit.by_person(request, person, action, match.view_name, _id(match.kwargs))
         return response
 
 
-def _action(request: HttpRequest, status: int) -> str:
-    if status < 400:
-        return "changed" if request.method == "POST" else "viewed"
-    return REFUSALS.get(status, "")
+def _action(request: HttpRequest, rule: Rule, status: int) -> str:
+    if status >= 400:
+        return "" if rule.live and status == 423 else REFUSALS.get(status, "")
+    if rule.live:
+        return ""
+    return rule.noted if request.method == "POST" else "viewed"
 
 
 def _id(parts: dict[str, object]) -> UUID | None:

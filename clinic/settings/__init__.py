@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "clinic.middleware.times.SecondStep",
     "clinic.middleware.times.FreshPassword",
     "clinic.middleware.zone.ClinicTime",
+    "clinic.middleware.forgotten.ForgottenMeanwhile",
 ]
 
 ROOT_URLCONF = "clinic.urls"

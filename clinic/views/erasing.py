@@ -17,7 +17,7 @@ from clinic.forms.erasing import ErasingForm
 from clinic.models import Client, Hold, Visit
 from clinic.models.holds import STANDS
 from clinic.requests import StaffRequest
-from clinic.scope import of_clinic, one_of_clinic
+from clinic.scope import held_of_clinic, of_clinic, one_of_clinic
 
 
 def client_erase(request: StaffRequest, client_id: UUID) -> HttpResponse:
@@ -25,10 +25,7 @@ def client_erase(request: StaffRequest, client_id: UUID) -> HttpResponse:
     client = one_of_clinic(request.user, Client, client_id)
     form = ErasingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            audit.by_staff(request, "erased", "client", client.pk)
-            erase(client, request.user, form.cleaned_data["reason"], now=timezone.now())
-        messages.success(request, _("The client is erased."))
+        _erase(request, client_id, form.cleaned_data["reason"])
         return redirect("clients")
     visits = of_clinic(request.user, Visit).filter(client=client)
     coming = visits.filter(starts_at__gte=timezone.now(), cancelled_at__isnull=True)
@@ -40,3 +37,11 @@ def client_erase(request: StaffRequest, client_id: UUID) -> HttpResponse:
         "held": of_clinic(request.user, Hold).filter(STANDS, client=client).first(),
     }
     return render(request, "clinic/client_erase.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _erase(request: StaffRequest, client_id: UUID, reason: str) -> None:
+    client = held_of_clinic(request.user, Client, client_id)
+    audit.by_staff(request, "erased", "client", client_id)
+    erase(client, request.user, reason, now=timezone.now())
+    messages.success(request, _("The client is erased."))

@@ -11,15 +11,16 @@ from django.utils import timezone
 from clinic import audit
 from clinic.models import Client
 from clinic.requests import StaffRequest
-from clinic.scope import one_of_clinic
+from clinic.scope import held_of_clinic
 from sessions.export.archive import archive_of
 from sessions.export.reading import read_whole
 
 
 @transaction.atomic
 def client_export(request: StaffRequest, client_id: UUID) -> HttpResponse:
-    """The download is in the trail before the file is read, and so in the file."""
-    client = one_of_clinic(request.user, Client, client_id)
+    """The download is in the trail before the file is read, and so in the file. Nobody is erased
+    meanwhile: a file is whole, or there is none."""
+    client = held_of_clinic(request.user, Client, client_id)
     audit.by_staff(request, "exported", "client", client.pk)
     archive = archive_of(read_whole(client), timezone.now())
     response = HttpResponse(archive, content_type="application/zip")
