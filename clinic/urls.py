@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.account.views import login, logout, password_change
-from allauth.mfa.base.views import authenticate
 from allauth.mfa.base.views import index as second_step
 from allauth.mfa.recovery_codes.views import generate_recovery_codes, view_recovery_codes
 from allauth.mfa.totp.views import activate_totp, deactivate_totp
@@ -38,7 +37,7 @@ urlpatterns = [
     path("lock/", signin.lock, name="lock"),
     path("unlock/", signin.unlock, name="unlock"),
     path("still-here/", signin.still_here, name="still_here"),
-    path("sign-in/second-step/", authenticate, name="mfa_authenticate"),
+    path("sign-in/second-step/", signin.SecondStep.as_view(), name="mfa_authenticate"),
     path("my-sign-in/", second_step, name="mfa_index"),
     path("my-sign-in/password/", password_change, name="account_change_password"),
     path("my-sign-in/app/", activate_totp, name="mfa_activate_totp"),

@@ -1,5 +1,6 @@
 """allauth's forms of passkeys, for which what no browser sends is a wrong answer and no fault
-of the server's: the libraries below them raise whatever their parsing stumbles over."""
+of the server's: the libraries below them raise whatever their parsing stumbles over. What the
+page says of it stands in the template."""
 
 from __future__ import annotations
 

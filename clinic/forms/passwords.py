@@ -1,9 +1,10 @@
-"""Choosing a password: when joining the staff, and when one was forgotten."""
+"""Choosing a password: when joining the staff, when one was forgotten, and at any time."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.password_change import change_password
 from allauth.account.internal.flows.password_reset import reset_password
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -64,3 +65,28 @@ class ForgottenPasswordForm(NewPasswordForm):
 
     def save(self) -> None:
         reset_password(self.person, self.cleaned_data["password1"])
+
+
+class OwnPasswordForm(NewPasswordForm):
+    """As allauth asks for it."""
+
+    oldpassword = forms.CharField(
+        label=_("Your password now"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("oldpassword", "password1", "password2")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, person=user, **kwargs)
+        self.user = user
+
+    def clean_oldpassword(self) -> str:
+        password: str = self.cleaned_data["oldpassword"]
+        if not self.user.check_password(password):
+            raise ValidationError(_("This is not your password."), code="wrong")
+        return password
+
+    def save(self) -> None:
+        change_password(self.user, self.cleaned_data["password1"])

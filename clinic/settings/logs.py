@@ -33,6 +33,8 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # Names every passkey that is used.
+        "fido2": {"level": "WARNING"},
         # Reports fontTools' every step.
         "fontTools": {"level": "WARNING"},
     },

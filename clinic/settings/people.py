@@ -26,7 +26,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an unknown address gets no mail at all
-ACCOUNT_FORMS = {"reset_password_from_key": "clinic.forms.passwords.ForgottenPasswordForm"}
+ACCOUNT_FORMS = {
+    "reset_password_from_key": "clinic.forms.passwords.ForgottenPasswordForm",
+    "change_password": "clinic.forms.passwords.OwnPasswordForm",
+}
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
@@ -41,6 +44,8 @@ SECOND_STEP_REQUIRED = environment.flag("PALPATE_SECOND_STEP", default=not (DEMO
 MFA_ADAPTER = "clinic.signin.second_step.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
+    "activate_totp": "clinic.forms.codes.SetUpAppForm",
+    "authenticate": "clinic.forms.codes.UseCodeForm",
     "add_webauthn": "clinic.forms.passkeys.AddPasskeyForm",
     "authenticate_webauthn": "clinic.forms.passkeys.UsePasskeyForm",
 }

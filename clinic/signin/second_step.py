@@ -14,6 +14,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from clinic.mail.queue import owe_notice
 from clinic.models import Mail, User
@@ -43,6 +44,10 @@ class SecondStepAdapter(DefaultMFAAdapter):
     def build_totp_svg(self, url: str) -> str:
         return qr_markup(url)
 
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return _("Passkey %(number)s") % {"number": count + 1}
+
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode()
 
@@ -64,6 +69,10 @@ def _box() -> MultiFernet:
 
 def _steps(person: User) -> QuerySet[Authenticator]:
     return Authenticator.objects.filter(user=person).exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+def kinds(person: User) -> set[str]:
+    return set(_steps(person).values_list("type", flat=True))
 
 
 def is_set_up(person: User) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
 from django.forms import Form
@@ -15,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from clinic import audit
 from clinic.requests import StaffRequest
-from clinic.signin import times
+from clinic.signin import second_step, times
 
 SPARE = 90  # seconds: a page that saw nobody asks this long before the server would lock
 
@@ -47,6 +50,17 @@ def unlock(request: StaffRequest) -> HttpResponse:
 def still_here(request: StaffRequest) -> HttpResponse:
     """Somebody types or scrolls on a page that asks for nothing else; noted on the way here."""
     return HttpResponse(status=204)
+
+
+class SecondStep(AuthenticateView):
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """What this person can give: a code from an app, a passkey, or either."""
+        found = second_step.kinds(self.stage.login.user)
+        given = {
+            "has_app": Authenticator.Type.TOTP in found,
+            "has_key": Authenticator.Type.WEBAUTHN in found,
+        }
+        return super().get_context_data(**more) | given
 
 
 class RemoveKey(RemoveWebAuthnView):

@@ -72,10 +72,28 @@ def test_the_next_sign_in_asks_for_the_code_and_opens_nothing_without(client, de
     assert is_signed_in(other)
 
 
+def test_a_code_may_be_typed_with_a_space_as_the_app_shows_it(client, desk):
+    sign_in(client, desk.email)
+    code = code_of(set_up(client))
+    other = Browser()
+    sign_in(other, desk.email)
+    other.post("/sign-in/second-step/", {"code": f" {code[:3]} {code[3:]}"})
+    assert is_signed_in(other)
+
+
+def test_no_passkey_is_offered_to_who_has_none(client, desk):
+    sign_in(client, desk.email)
+    set_up(client)
+    other = Browser()
+    sign_in(other, desk.email)
+    assert "Use a passkey" not in other.get("/sign-in/second-step/").content.decode()
+
+
 def test_recovery_codes_are_shown_once_and_each_opens_once(client, desk):
     sign_in(client, desk.email)
     set_up(client)
     page = client.get("/my-sign-in/codes/").content.decode()
+    assert "recovery codes has been generated" not in page, "the page itself says it"
     codes = re.findall(r"<li><code>(\w+)</code></li>", page)
     assert len(codes) == 10
     again = client.get("/my-sign-in/codes/").content.decode()
@@ -107,6 +125,15 @@ def test_changing_the_password_ends_the_other_sessions_and_not_this_one(client, 
     assert client.get("/clients/").status_code == 200
     assert other.get("/clients/").status_code == 302
     assert AuditEntry.objects.filter(person=desk, action="password changed").exists()
+
+
+def test_a_change_of_the_password_is_said_and_asks_for_no_new_sign_in(client, desk):
+    sign_in(client, desk.email)
+    form = {"oldpassword": PASSWORD, "password1": "another horse b", "password2": "another horse b"}
+    page = client.post("/my-sign-in/password/", form | {"oldpassword": "no"}).content.decode()
+    assert "This is not your password." in page
+    page = client.post("/my-sign-in/password/", form, follow=True).content.decode()
+    assert "Your password is changed." in page and "sign in with the new one" not in page
 
 
 @pytest.mark.parametrize("weak", ["short horse", "telechargement", "person@clinic.example"])
