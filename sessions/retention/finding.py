@@ -18,6 +18,7 @@ from sessions.models import PlanRevision, TreatmentSession
 
 from .days import falls_due
 
+AHEAD = timedelta(days=183)
 LATELY = timedelta(days=365)  # whoever left work unfinished within it is not done with the client
 CAME = Q(visits__cancelled_at__isnull=True, visits__no_show_at__isnull=True)
 
@@ -39,14 +40,26 @@ class Due:
 def due(clinic: Clinic, now: datetime, only: UUID | None = None) -> list[Due]:
     """Those whose day has come in the clinic's zone, longest due first; those held back last.
     Nobody where the clinic has set no years. ``only`` looks at one client."""
+    which = {"pk": only} if only else {}
+    return _fallen(clinic, now, now, **which)
+
+
+def coming(clinic: Clinic, now: datetime) -> list[Due]:
+    """Those whose day comes within half a year, if nothing happens before; in the same order."""
+    today = timezone.localdate(now, clinic.zone)
+    return [one for one in _fallen(clinic, now, now + AHEAD) if one.since > today]
+
+
+def _fallen(clinic: Clinic, now: datetime, until: datetime, **which: Any) -> list[Due]:
+    """Whose day is that of ``until`` or an earlier one, as things stand ``now``."""
     if clinic.kept_years is None:
         return []
-    rows = _candidates(clinic, clinic.kept_years, now).filter(**({"pk": only} if only else {}))
-    standing = Hold.objects.filter(STANDS, clinic=clinic)
-    holds = {one.client_id: one for one in standing}
-    found = [_read(row, holds.get(row.pk), clinic, clinic.kept_years) for row in rows]
-    today = timezone.localdate(now, clinic.zone)
-    there = [one for one in found if one.since <= today]
+    years = clinic.kept_years
+    rows = _candidates(clinic, until - timedelta(days=365 * years - 2), now).filter(**which)
+    holds = {one.client_id: one for one in Hold.objects.filter(STANDS, clinic=clinic)}
+    found = (_read(row, holds.get(row.pk), clinic, years) for row in rows)
+    last_day = timezone.localdate(until, clinic.zone)
+    there = [one for one in found if one.since <= last_day]
     return sorted(there, key=lambda one: (bool(one.held), one.since, one.name, one.id))
 
 
@@ -59,12 +72,11 @@ def _read(row: Any, held: Hold | None, clinic: Clinic, years: int) -> Due:
     return Due(row.pk, row.name, last, added, row.birth_date, since, held)
 
 
-def _candidates(clinic: Clinic, years: int, now: datetime) -> QuerySet[Client]:
-    """Everybody who may be due, and some who are not: days are counted in ``due``."""
+def _candidates(clinic: Clinic, last: datetime, now: datetime) -> QuerySet[Client]:
+    """Everybody last seen by ``last``, and done with: days are counted in ``_fallen``."""
     rows = Client.objects.filter(clinic=clinic)
-    whole_years = now - timedelta(days=365 * years - 2)
     rows = rows.annotate(last_at=Max("visits__starts_at", filter=CAME))
-    rows = rows.annotate(from_at=Coalesce("last_at", "created_at")).filter(from_at__lte=whole_years)
+    rows = rows.annotate(from_at=Coalesce("last_at", "created_at")).filter(from_at__lte=last)
     for unfinished in _unfinished(now):
         rows = rows.exclude(unfinished)
     return rows

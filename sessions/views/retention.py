@@ -20,7 +20,7 @@ from clinic.models.holds import STANDS
 from clinic.requests import StaffRequest
 from clinic.scope import held_of_clinic, of_clinic, one_of_clinic
 from sessions.retention.erasing import BATCH, erase_due
-from sessions.retention.finding import due
+from sessions.retention.finding import coming, due
 from sessions.retention.forms import EraseDueForm, HoldForm
 
 
@@ -30,14 +30,15 @@ def retention(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         _erase(request, form.ids)
         return redirect("retention")
-    clinic = request.user.clinic
-    pages = Paginator(due(clinic, timezone.now()), BATCH)
+    clinic, now = request.user.clinic, timezone.now()
+    pages = Paginator(due(clinic, now), BATCH)
     page = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
         "years": clinic.kept_years,
         "page": page,
         "free": [one for one in page if not one.held],
+        "coming": coming(clinic, now)[:BATCH],
     }
     return render(request, "sessions/retention.html", context, status=422 if form.errors else 200)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from intake.models import Intake
 from intake.reopening import open_again
-from sessions.retention.finding import due
+from sessions.retention.finding import AHEAD, coming, due
 from tests.factories import a_client, a_clinic, a_submitted_intake, a_visit, put
 from tests.sessions.plans.rows import a_planned_visit, dose
 from tests.sessions.records.rows import started
@@ -41,6 +41,23 @@ def test_a_client_is_listed_with_the_last_visit_and_the_day_it_fell_due(clinic):
     (one,) = due(clinic, NOW)
     assert (one.id, one.name, one.held) == (client.pk, "Ana Ruiz", None)
     assert (one.last_visit, one.since) == (date(2015, 5, 4), date(2020, 5, 4))
+
+
+def test_who_will_be_due_within_half_a_year_is_seen_coming_and_is_not_due(clinic):
+    who_came(clinic, name="Ana Ruiz")
+    before = datetime(2020, 5, 4, 12, tzinfo=UTC)
+    assert coming(clinic, before - AHEAD - timedelta(days=1)) == []
+    for days in (AHEAD.days, 1):
+        now = before - timedelta(days=days)
+        assert [one.since for one in coming(clinic, now)] == [date(2020, 5, 4)]
+        assert due(clinic, now) == []
+    assert coming(clinic, before) == [] and names(clinic, before) == ["Ana Ruiz"]
+
+
+def test_who_has_a_visit_to_come_is_not_seen_coming(clinic):
+    now = datetime(2020, 5, 1, 12, tzinfo=UTC)
+    a_visit(clinic, client=who_came(clinic), starts_at=now + timedelta(days=1))
+    assert coming(clinic, now) == []
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from clinic.models import AuditEntry, Client, Erasure, Hold, Role
 from clinic.signin import times
@@ -48,6 +50,15 @@ def test_the_page_says_who_would_go_and_since_when(browser, clinic):
     assert "Ana Ruiz" in text and "4 May 2015" in text and "4 May 2020" in text
     assert "Clara" not in text and "Erase this one for good" in text
     assert Client.objects.count() == 2, "looking erases nobody"
+
+
+def test_who_will_be_due_soon_is_shown_and_a_post_of_the_page_does_not_erase_them(browser, clinic):
+    soon = who_came(clinic, at=timezone.now() - timedelta(days=5 * 365 - 60), name="Soon Gone")
+    page = browser.get(PAGE)
+    assert "Nobody is due" in page.content.decode() and "Soon Gone" in page.content.decode()
+    assert str(soon.pk) not in re.findall(r'name="client" value="([^"]*)"', page.content.decode())
+    browser.post(PAGE, of(soon))
+    assert left(soon) == {soon}
 
 
 def test_without_years_the_page_leads_to_the_settings(browser, clinic):
