@@ -36,6 +36,7 @@ State = Literal[
     "submitted",
     "needs_attention",
     "planned",
+    "treated",
     "sheet_waiting",
     "sheet_failed",
     "sheet_ready",
@@ -66,6 +67,7 @@ class Progress:
     intake: Literal["none", "draft", "submitted"] = "none"
     needs_attention: bool = False
     plan_signed: bool = False
+    treated: bool = False
     sheet: SheetSeen | None = None
     no_show: bool = False
 
@@ -93,7 +95,7 @@ def state_of(progress: Progress) -> State:
     if progress.plan_signed and sheet:
         return "printed" if sheet.printed else _SHEET[sheet.state]
     if progress.plan_signed:
-        return "planned"
+        return "treated" if progress.treated else "planned"
     if progress.needs_attention:
         return "needs_attention"
     if progress.intake == "submitted":
@@ -128,6 +130,7 @@ def with_states(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         intake_needs_attention=F("intake__needs_attention"),
         intake_fresh_on=F("intake__fresh_on"),
         session_at=F("session__started_at"),
+        session_ended_at=F("session__ended_at"),
         newest_plan=_newest_plan(),
         newest_sheet=_newest_sheet(),
     )
@@ -155,6 +158,7 @@ def progress_of(visit: Any, now: datetime) -> Progress:
         intake=_intake(visit),
         needs_attention=bool(visit.intake_needs_attention),
         plan_signed=signed,
+        treated=visit.session_ended_at is not None,
         sheet=_sheet(visit.newest_sheet, plan) if signed else None,
         no_show=visit.no_show_at is not None,
     )

@@ -31,6 +31,7 @@ ACTS: dict[State, Act] = {
     "submitted": "none",
     "needs_attention": "ask",
     "planned": "make",
+    "treated": "make",
     "sheet_waiting": "wait",
     "sheet_failed": "retry",
     "sheet_ready": "print",
@@ -39,7 +40,7 @@ ACTS: dict[State, Act] = {
 }
 
 NOW_AND_THEN, SOON = 1000, 300  # milliseconds
-WITH_A_PLAN = ("planned", "sheet_failed", "sheet_ready", "printed")
+WITH_A_PLAN = ("planned", "treated", "sheet_failed", "sheet_ready", "printed")
 ANSWERING = ("booked", "link_sent", "link_locked", "opened", "in_progress")
 
 

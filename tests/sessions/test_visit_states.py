@@ -11,6 +11,7 @@ import pytest
 from clinic import invitations
 from clinic.models import Mail, Visit
 from intake.models import Intake
+from sessions.models import TreatmentSession
 from sessions.visit_states import (
     STATES,
     Progress,
@@ -37,6 +38,7 @@ CASES = {
     "submitted": Progress(link="opened", intake="submitted"),
     "needs_attention": Progress(intake="submitted", needs_attention=True),
     "planned": SIGNED,
+    "treated": replace(SIGNED, treated=True),
     "sheet_waiting": replace(SIGNED, sheet=WAITING),
     "sheet_failed": replace(SIGNED, sheet=replace(WAITING, state="failed", failure="fault")),
     "sheet_ready": replace(SIGNED, sheet=replace(WAITING, state="ready")),
@@ -168,6 +170,18 @@ def test_a_plan_signed_anew_has_no_sheet_yet(clinic):
     assert state(visit) == "planned"
     a_sheet(clinic, again)
     assert state(visit) == "sheet_waiting"
+
+
+@pytest.mark.django_db
+def test_a_treated_visit_whose_sheet_is_gone_is_treated_and_not_planned(clinic, therapist):
+    plan = a_plan(a_visit(clinic))
+    begun = {"started_at": NOW, "started_by": therapist}
+    record = TreatmentSession.objects.create(clinic=clinic, visit=plan.visit, plan=plan, **begun)
+    assert state(plan.visit) == "planned", "nobody is treated before the record is closed"
+    put(record, ended_at=NOW, ended_by=therapist)
+    assert state(plan.visit) == "treated"
+    a_ready_sheet(clinic, plan)
+    assert state(plan.visit) == "sheet_ready"
 
 
 @pytest.mark.django_db
