@@ -59,10 +59,15 @@ def resumed(page: Page, values: Mapping[str, Any]) -> PageForm:
     """The page as it was left, half answered perhaps: no complaint about what was not answered
     yet, only about what was and does not fit."""
     form = form_for(page, values)
+    forgive(form, values)
+    return form
+
+
+def forgive(form: PageForm, values: Mapping[str, Any]) -> None:
+    """Take back what a form says of questions that have no answer."""
     for name in set(form.errors) & set(form.fields):
         if not any(values.get(name) or ()):
             del form.errors[name]
-    return form
 
 
 def stored_values(page: Page, posted: QueryDict) -> dict[str, Any]:

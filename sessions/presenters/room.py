@@ -110,6 +110,7 @@ class _Maker:
             asked=len(asked),
             rest=isinstance(section, Health) and section.rest,
             saved=bool(told and told.is_kept),
+            waits=bool(told and not told.is_kept),
             nothing_today=self.reading is not None and self.reading.plan.today in NOT_TODAY,
         )
 

@@ -45,7 +45,8 @@ class BlockView:
 @dataclass(frozen=True, slots=True)
 class SectionView:
     """``conflicts`` are (question, what stands, by whom); ``before`` what the client had
-    answered otherwise: (question, answer). ``wrong`` where something has to be mended."""
+    answered otherwise: (question, answer). ``wrong`` where something has to be mended, ``waits``
+    where what is shown is not kept yet."""
 
     id: str
     title: str
@@ -66,6 +67,7 @@ class SectionView:
     asked: int = 0
     rest: bool = False
     saved: bool = False
+    waits: bool = False
     nothing_today: bool = False
 
     @property

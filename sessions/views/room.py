@@ -16,6 +16,7 @@ from clinic import audit
 from clinic.models import Visit
 from clinic.numbers import whole_number
 from clinic.requests import StaffRequest
+from intake.forms.pages import forgive
 from sessions.in_room.paper import Paper, paper_of, reading_of, sections_of
 from sessions.in_room.saving import Saved, save
 from sessions.in_room.sections import HANDS
@@ -87,9 +88,17 @@ def _answer(request: StaffRequest, visit: Visit, told: Saved) -> HttpResponse:
     return _page(request, told.paper, only_hands=only_hands, told=told, status=status)
 
 
+def _calm(request: StaffRequest, told: Saved) -> None:
+    """What a page sends by itself while somebody goes on answering is not told off for the
+    question that was only just raised."""
+    if told.form and not told.conflicts and not {"go", "rest"} & request.POST.keys():
+        forgive(told.form, told.values)
+
+
 def _part(request: StaffRequest, told: Saved, *, only_hands: bool) -> HttpResponse:
     """One section and the head of the page. htmx leaves the page as it is on a 4xx answer, and
     then nobody would see what is wrong."""
+    _calm(request, told)
     knowledge = load()
     reading = reading_of(told.paper, knowledge)
     found = sections_of(told.paper, reading.screening if reading else None, knowledge)

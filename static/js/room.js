@@ -53,6 +53,7 @@
       if (found) found.open = true;
     }
     open = [];
+    for (const form of document.querySelectorAll("form[data-unsaved]")) unsaved.add(form);
   });
   window.addEventListener("online", () => {
     for (const form of unsaved) if (form.isConnected) window.htmx.trigger(form, "change");

@@ -141,6 +141,17 @@ def test_what_does_not_fit_is_shown_as_typed_with_the_mend(therapist, signed_in)
     assert IntakeRevision.objects.filter(intake__visit=visit).count() == 1
 
 
+def test_a_place_marked_a_moment_ago_is_asked_about_calmly_until_it_is_saved(therapist, signed_in):
+    visit, browser = a_planned_visit(therapist), signed_in(therapist)
+    marked = {"areas": ["back:neck:right", "back:calf:left"], "htmx": True}
+    calm = send(browser, visit, "pain", **marked).content.decode()
+    assert 'name="area-back-calf-left__intensity"' in calm and 'aria-invalid="true"' not in calm
+    assert "as soon as the next question here is answered" in calm and "data-unsaved" in calm
+    pressed = send(browser, visit, "pain", go="save", **marked).content.decode()
+    assert 'aria-invalid="true"' in pressed and "Not saved yet" in pressed
+    assert IntakeRevision.objects.filter(intake__visit=visit).count() == 1, "nothing is kept"
+
+
 def test_two_people_are_shown_what_the_other_answered(therapist, owner, signed_in):
     visit = a_planned_visit(therapist)
     send(signed_in(owner), visit, "group-joints", gout="yes")
