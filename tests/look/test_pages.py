@@ -115,6 +115,12 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
     assert not re.search(r'<svg class="icon"[^>]*></svg>', page)
 
 
+def test_the_clinics_number_is_on_one_line() -> None:
+    text = render_to_string("components/call_us.html", {"clinic_phone": "+1 555 0100"})
+    assert "+1\N{NO-BREAK SPACE}555\N{NO-BREAK SPACE}0100." in text
+    assert "Call" not in render_to_string("components/call_us.html", {"clinic_phone": ""})
+
+
 def test_the_language_switch_offers_the_other_languages_and_comes_back() -> None:
     request = RequestFactory().get("/i/abc/where/?x=1")
     with translation.override("en"):
