@@ -18,7 +18,7 @@ class CodeField(forms.CharField):
         super().__init__(max_length=40, widget=forms.TextInput(attrs), **more)
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return "".join(text.split())
 
 
