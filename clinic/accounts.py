@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +35,12 @@ class ClosedSignUp(DefaultAccountAdapter):
         """Someone who left is told no more than someone with a wrong password."""
         messages.error(request, _("The email or the password is not correct."))
         return redirect("account_login")
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """The last of the steps of a sign-in: access may have ended since the first."""
+        if not User.objects.filter(pk=user.pk, is_active=True).exists():
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
+        super().login(request, user)
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         """The mail is owed like every other; its key is made when it is sent."""

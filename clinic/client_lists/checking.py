@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from clinic.models import Client, Clinic
+from clinic.models import Client, Clinic, MergedClient
 from clinic.models.clients import plain
 
 from .columns import FAMILY_NAME, columns_of, not_taken
@@ -90,7 +90,18 @@ def _read(
 def _on_file(clinic: Clinic, names: set[str]) -> dict[Who, str]:
     rows = Client.objects.filter(clinic=clinic, search_name__in=names)
     text = _("On file already, with this name and date of birth.")
-    return dict.fromkeys(rows.values_list("search_name", "birth_date"), text)
+    here = dict.fromkeys(rows.values_list("search_name", "birth_date"), text)
+    merged = _("One of two files that were made one. The person is on file.")
+    return dict.fromkeys(_before_merging(clinic), merged) | here
+
+
+def _before_merging(clinic: Clinic) -> Iterator[Who]:
+    """Everybody as they stood on file before they were made one with another: the list they came
+    from may be given again."""
+    for was in MergedClient.objects.filter(clinic=clinic).values_list("was", flat=True):
+        for one in was.values():
+            born = one.get("birth_date")
+            yield plain(one["name"]), date.fromisoformat(born) if born else None
 
 
 def _told_apart(lines: list[Line], known: dict[Who, str]) -> Iterator[Line]:

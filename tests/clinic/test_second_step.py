@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client as Browser
 
-from clinic.models import AuditEntry, Role
+from clinic.models import AuditEntry, Role, User
 from clinic.signin import second_step, times
 from tests.clinic.signin_steps import is_signed_in, later, sign_in
 from tests.factories import PASSWORD, a_person
@@ -87,6 +87,17 @@ def test_no_passkey_is_offered_to_who_has_none(client, desk):
     other = Browser()
     sign_in(other, desk.email)
     assert "Use a passkey" not in other.get("/sign-in/second-step/").content.decode()
+
+
+def test_whose_access_ends_between_the_two_steps_does_not_get_in(client, desk):
+    client.force_login(desk)
+    secret = set_up(client)
+    client.logout()
+    sign_in(client, desk.email)
+    User.objects.filter(pk=desk.pk).update(is_active=False)
+    client.post("/sign-in/second-step/", {"code": code_of(secret)})
+    assert not is_signed_in(client)
+    assert not AuditEntry.objects.filter(action="signed in").exists()
 
 
 def test_recovery_codes_are_shown_once_and_each_opens_once(client, desk):

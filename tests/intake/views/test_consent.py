@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clinic import invitations
-from clinic.models import Invitation
+from clinic.models import AuditEntry, Invitation
 from intake.consent import given_consent
 from intake.draft import draft_of
 from intake.models import Consent, Intake, IntakeRevision
@@ -42,6 +42,8 @@ def test_a_client_gets_a_copy_with_the_words_and_the_signature(answered, visit):
     assert all(words in text for words in ("Clara Lindqvist", row.version, "<polyline"))
     assert text.count("<li>") >= len(row.sentences)
     assert "no-store" in copy["cache-control"]
+    seen = AuditEntry.objects.get(action="consent_opened")
+    assert (seen.actor, seen.about_id) == ("client", row.pk)
 
 
 def test_the_words_of_the_copy_stay_those_that_were_signed(answered, visit):

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from clinic import invitations, sheet_links
 from clinic.audit.trail import ids_about, paths_to_client
+from clinic.client_lists.checking import Outcome, check
+from clinic.client_lists.lines import DayOrder
 from clinic.models import AuditEntry, Client, MergedClient, Visit
 from clinic.sealing import keys
 from intake.models import IntakeRevision
@@ -20,7 +22,7 @@ from sessions.export.document import file_document
 from sessions.export.reading import read_whole
 from sessions.merging.moving import MOVED
 from sessions.models import CourseReview
-from tests.factories import a_client, a_visit
+from tests.factories import a_client, a_clinic, a_visit
 from tests.sessions.export.rows import a_whole_client
 
 BORN, ELSE = date(1986, 4, 12), date(1987, 4, 12)
@@ -112,6 +114,22 @@ def test_the_audit_trail_of_both_is_that_of_the_kept_one(browser, clinic, owner)
     assert {kept.pk, other.pk} <= set(ids_about(kept))
     merged = AuditEntry.objects.filter(action="merged")
     assert {row.about_id for row in merged} == {kept.pk, other.pk}
+
+
+def looked_up(clinic, name):
+    """What would become of the one line of a list."""
+    text = f"Name;Date of birth\n{name};1986-04-12"
+    return check(clinic, text, DayOrder.DAY_FIRST).lines[0]
+
+
+def test_a_list_with_the_file_that_went_adds_nobody(browser, clinic, therapist):
+    """Under the name and the date of birth that nothing on file has any more, too."""
+    kept, other = a_client(clinic, name="Ana Ruiz"), a_client(clinic, name="Anna Ruis")
+    merge(browser, kept, other, name="kept")
+    for name in ("Ana Ruiz", "anna  RUIS"):
+        assert looked_up(clinic, name).outcome == Outcome.KNOWN
+    line = looked_up(a_clinic(), "Anna Ruis")
+    assert line.outcome == Outcome.NEW and not line.notes
 
 
 def test_the_old_address_leads_to_the_kept_file_and_its_other_addresses_are_gone(browser, clinic):
