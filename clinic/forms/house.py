@@ -28,6 +28,9 @@ def zones() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in ("UTC", *names)]
 
 
+A_NUMBER = {"invalid": _("Write digits and spaces, such as 112 or +34 900 100 200.")}
+
+
 class ClinicForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
@@ -60,6 +63,7 @@ class ClinicForm(forms.ModelForm):
             "last_reminder_hours": _("Last reminder, hours before the visit"),
             "kept_years": _("Years after the last visit"),
         }
+        error_messages: ClassVar[dict[str, Any]] = dict.fromkeys(URGENT, A_NUMBER)
         help_texts: ClassVar[dict[str, Any]] = {
             "address": _("Stands under the mails to clients."),
             "email": _("Answers to mails go there."),

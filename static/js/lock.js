@@ -44,6 +44,14 @@ document.addEventListener("DOMContentLoaded", () => {
     fault.hidden = !text;
   };
 
+  // Locked by hand, the page stays below the cover as well.
+  document.querySelector("form[data-locks]")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    event.target.closest("details").open = false;
+    cover();
+    send(dialog.dataset.lock, {}).catch(() => {}); // no connection: covered all the same
+  });
+
   // Another page of the same sign-in may have been used meanwhile: the server knows.
   const rest = async () => {
     try {

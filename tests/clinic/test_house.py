@@ -49,6 +49,11 @@ def test_what_is_set_is_kept_and_noted(browser, clinic):
     assert AuditEntry.objects.filter(action="changed", about_id=clinic.pk).exists()
 
 
+def test_a_number_to_call_that_is_none_is_told_how_one_looks(browser, clinic):
+    text = browser.post(SETTINGS, form_of(clinic, crisis_line="call me")).content.decode()
+    assert "such as 112" in text
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

@@ -66,6 +66,21 @@ def test_what_was_typed_is_still_there_after_the_lock(open_browser):
     assert Client.objects.get().name == "Alma Ríos"
 
 
+def test_locked_by_hand_the_page_keeps_what_was_typed_too(open_browser):
+    person = a_person(a_clinic(), Role.FRONT_DESK)
+    page = signed_in_page(open_browser, person.email)
+    page.fill("[name=name]", "Alma Ríos")
+    page.locator("summary", has_text=str(person)).click()
+    with page.expect_response("**/lock/") as answer:
+        page.get_by_role("button", name="Lock", exact=True).click()
+    assert answer.value.status == 423
+    page.locator("#lock[open]").wait_for()
+    page.fill("#lock-password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator("#lock[open]").wait_for(state="detached")
+    expect(page.locator("[name=name]")).to_have_value("Alma Ríos")
+
+
 def test_a_page_that_saw_nobody_stays_open_while_another_is_used(open_browser):
     person = a_person(a_clinic(), Role.FRONT_DESK)
     page = signed_in_page(open_browser, person.email)
