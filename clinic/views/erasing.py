@@ -20,12 +20,18 @@ from clinic.requests import StaffRequest
 from clinic.scope import held_of_clinic, of_clinic, one_of_clinic
 
 
+@transaction.atomic
 def client_erase(request: StaffRequest, client_id: UUID) -> HttpResponse:
-    """What would go, and a form; a POST erases. Sent twice the second one finds nobody."""
-    client = one_of_clinic(request.user, Client, client_id)
+    """What would go, and a form; a POST erases. Sent twice the second one finds nobody. A file
+    that is held back is erased by nobody: end the hold first."""
+    find = held_of_clinic if request.method == "POST" else one_of_clinic
+    client = find(request.user, Client, client_id)
     form = ErasingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        _erase(request, client_id, form.cleaned_data["reason"])
+    hold = of_clinic(request.user, Hold).filter(STANDS, client=client).first()
+    if request.method == "POST" and not hold and form.is_valid():
+        audit.by_staff(request, "erased", "client", client_id)
+        erase(client, request.user, form.cleaned_data["reason"], now=timezone.now())
+        messages.success(request, _("The client is erased."))
         return redirect("clients")
     visits = of_clinic(request.user, Visit).filter(client=client)
     coming = visits.filter(starts_at__gte=timezone.now(), cancelled_at__isnull=True)
@@ -34,14 +40,7 @@ def client_erase(request: StaffRequest, client_id: UUID) -> HttpResponse:
         "form": form,
         "visits": visits.count(),
         "coming": coming.count(),
-        "held": of_clinic(request.user, Hold).filter(STANDS, client=client).first(),
+        "held": hold,
     }
-    return render(request, "clinic/client_erase.html", context, status=422 if form.errors else 200)
-
-
-@transaction.atomic
-def _erase(request: StaffRequest, client_id: UUID, reason: str) -> None:
-    client = held_of_clinic(request.user, Client, client_id)
-    audit.by_staff(request, "erased", "client", client_id)
-    erase(client, request.user, reason, now=timezone.now())
-    messages.success(request, _("The client is erased."))
+    status = 409 if hold and request.method == "POST" else 422 if form.errors else 200
+    return render(request, "clinic/client_erase.html", context, status=status)

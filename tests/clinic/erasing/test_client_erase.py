@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from clinic.models import AuditEntry, Client, Erasure, Role
 from clinic.signin import times
 from tests.clinic.signin_steps import later
-from tests.factories import PASSWORD, a_client, a_clinic, a_person, a_visit
+from tests.factories import PASSWORD, a_client, a_clinic, a_person, a_visit, put
+from tests.sessions.retention.rows import hold
 
 pytestmark = pytest.mark.django_db
 SENT = {"reason": "asked", "sure": "on"}
@@ -38,6 +40,16 @@ def test_the_owner_erases_and_it_stands_in_the_trail(one, owner, signed_in):
     assert not Client.objects.exists() and Erasure.objects.get().by == owner
     assert AuditEntry.objects.get(action="erased").about_id == one.pk
     assert browser.post(address(one), SENT).status_code == 404
+
+
+def test_a_file_that_is_held_back_is_erased_by_nobody(one, owner, signed_in):
+    standing = hold(one, owner, "A dispute")
+    browser = signed_in(owner)
+    shown = browser.get(address(one)).content.decode()
+    assert "A dispute" in shown and "Erase for good" not in shown
+    assert browser.post(address(one), SENT).status_code == 409 and Client.objects.exists()
+    put(standing, ended_at=timezone.now(), ended_by=owner)
+    assert browser.post(address(one), SENT).status_code == 302 and not Client.objects.exists()
 
 
 @pytest.mark.parametrize("missing", ["reason", "sure"])
