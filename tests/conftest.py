@@ -8,11 +8,15 @@ import re
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished
+from django.db import connection
+from django.dispatch import receiver
 from django.test import Client as Browser
 
 from clinic.environment import broker
 from clinic.management.commands.compile_texts import compile_one
 from clinic.models import Clinic, Role, User
+from clinic.wall.staying import SETTING
 from tests.factories import a_clinic, a_person
 
 # How long an example takes says something of the machine, and nothing of the property.
@@ -39,6 +43,31 @@ def pytest_configure() -> None:
     for folder in settings.LOCALE_PATHS:
         for source in folder.glob("*/LC_MESSAGES/django.po"):
             compile_one(source)
+
+
+@receiver(request_finished)
+def _leave_the_clinic(**more: object) -> None:
+    """A test goes on with the connection of its requests, and as nobody's. Not by ``stay_in``:
+    it is no statement of the request's."""
+    if getattr(connection, "stays_in", ""):
+        connection.connection.execute("SELECT set_config(%s, '', false)", [SETTING])
+        connection.stays_in = ""
+
+
+@pytest.fixture(autouse=True)
+def _as_the_app(request: pytest.FixtureRequest) -> None:
+    """A test in one transaction works as the running app does: as the role that owns nothing."""
+    if "db" in request.fixturenames and "transactional_db" not in request.fixturenames:
+        request.getfixturevalue("db")
+        with connection.cursor() as cursor:
+            cursor.execute(f'SET LOCAL ROLE "{settings.APP_ROLE}"')
+
+
+@pytest.fixture
+def as_the_owner(db: None) -> None:
+    """As whoever owns the tables: migrations, backups, and somebody who has got that far in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE NONE")
 
 
 @pytest.fixture

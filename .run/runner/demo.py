@@ -49,6 +49,7 @@ def _serve(kept: services.Services, number: int) -> None:
         "worker": programs.worker(),
         "beat": programs.beat(),
     }
+    env["DATABASE_URL"] = kept.app_database_url  # what serves owns nothing
     ours: list[processes.Program] = []
     try:
         for name, command in commands.items():

@@ -14,6 +14,7 @@ from . import places, processes, server_user
 from .words import Stop, tail
 
 NAME = "palpate"
+APP = "palpate_app"  # as ``PALPATE_APP_ROLE`` is by itself
 # Statements and row values stay out of the log: they may hold answers.
 _SETTINGS = {
     "listen_addresses": "",
@@ -41,6 +42,11 @@ def binaries() -> Path:
 
 def url(socket: Path) -> str:
     return f"postgresql://{NAME}@{quote(str(socket), safe='')}/{NAME}"
+
+
+def as_the_app(address: str) -> str:
+    """The same database for the role that owns nothing; migrations make it."""
+    return f"{address}?user={APP}"
 
 
 def start(data: Path, socket: Path, log: Path, *, throwaway: bool = False) -> processes.Program:

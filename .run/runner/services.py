@@ -17,6 +17,7 @@ class Services:
 
     database_url: str
     redis_url: str
+    app_database_url: str  # for the web server and the worker; the other one owns the tables
     folder: Path
     programs: tuple[processes.Program, ...]
 
@@ -33,17 +34,19 @@ def kept() -> Iterator[Services]:
     """The demo's services: theirs if ``DATABASE_URL`` or ``REDIS_URL`` name any, else our own."""
     database_url, redis_url = (os.environ.get(name, "") for name in ("DATABASE_URL", "REDIS_URL"))
     with scratch.folder() as folder, ExitStack() as stack:
+        app_url = database_url  # a server of theirs has the roles they made
         programs: list[processes.Program] = []
         stack.callback(lambda: processes.stop(programs))
         if not database_url:
             data, log = places.STATE / "postgres", places.LOGS / "postgres.log"
             programs.append(postgres.start(data, folder / "pg", log))
             database_url = postgres.url(folder / "pg")
+            app_url = postgres.as_the_app(database_url)
         if not redis_url:
             data, log = places.STATE / "valkey", places.LOGS / "valkey.log"
             programs.append(valkey.start(data, folder / "vk", log))
             redis_url = valkey.url(folder / "vk")
-        yield Services(database_url, redis_url, folder, tuple(programs))
+        yield Services(database_url, redis_url, app_url, folder, tuple(programs))
 
 
 @contextmanager
@@ -60,5 +63,6 @@ def throwaway(*, durable: bool = False) -> Iterator[tuple[Services, Path]]:
             data, log = folder / f"{name}-data", folder / f"{name}.log"
             programs.append(server.start(data, folder / name, log, throwaway=not durable))
         (folder / "files").mkdir(mode=0o700)
-        urls = postgres.url(folder / "pg"), valkey.url(folder / "vk")
-        yield Services(*urls, folder, tuple(programs)), folder / "files"
+        owner, redis_url = postgres.url(folder / "pg"), valkey.url(folder / "vk")
+        app = postgres.as_the_app(owner)
+        yield Services(owner, redis_url, app, folder, tuple(programs)), folder / "files"

@@ -63,12 +63,14 @@ def _erased(row: Erasure, now: datetime) -> Erasure:
 
 
 def _delete(found: Found, erasure_id: UUID) -> None:
-    """Rows that are never changed may go here alone: the database looks for the erasure. Foreign
-    keys are checked when the transaction ends, so the order does not matter."""
+    """Rows that are never changed may go here alone: the database looks for the erasure. Those
+    that belong to others go first: with the other gone, the wall between clinics would no longer
+    show whose they are."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('palpate.erasure', %s, true)", [str(erasure_id)])
-        for table, ids in found.items():
-            table._base_manager.filter(pk__in=ids)._raw_delete(using="default")
+        for table, ids in reversed(found.items()):
+            gone = table._base_manager.filter(pk__in=ids)._raw_delete(using="default")
+            assert gone == len(ids), f"{len(ids) - gone} rows of {table._meta.label} stayed"
         cursor.execute("SELECT set_config('palpate.erasure', '', true)")
 
 

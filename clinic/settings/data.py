@@ -13,6 +13,9 @@ from .place import DATA_DIR, ROOT
 DATABASES = {
     "default": environment.database(os.environ.get("DATABASE_URL", "postgresql:///palpate"))
 }
+# The role the running app connects as; migrations, made as the owner, give it its rights.
+APP_ROLE = os.environ.get("PALPATE_APP_ROLE", "palpate_app")
+APP_PASSWORD = os.environ.get("PALPATE_APP_PASSWORD", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 # Nothing in a request waits long on Redis: it carries hints and limits, never the truth.

@@ -1,4 +1,4 @@
-"""A new sign-in begins its times, whatever way it was made."""
+"""A new sign-in begins its times and stays in its clinic, whatever way it was made."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from clinic.middleware.wall import CLINIC
+
 from . import times
 
 
 @receiver(user_logged_in)
-def begin(request: HttpRequest, **more: Any) -> None:
+def begin(request: HttpRequest, user: Any, **more: Any) -> None:
     times.begin(request.session, int(time.time()))
+    request.session[CLINIC] = str(user.clinic_id)

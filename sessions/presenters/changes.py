@@ -20,7 +20,7 @@ from sessions.plans.changes import (
     StepSwapped,
 )
 
-from .words import DOSE_NAMES, dose_words, muscle_words, side_words, technique_words
+from .words import DOSE_NAMES, dose_words, id_words, muscle_words, side_words, technique_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ def change_line(change: Edit) -> str:
 
 
 def key_words(key: str) -> str:
-    """A step by its key: "Masseter, left, deep strokes"."""
+    """A step by its key: "Masseter, left, deep strokes"; what is no key as it was sent."""
+    if key.count(".") != 2:
+        return id_words(key)
     muscle, side, technique = key.split(".")
     return f"{muscle_words(muscle)}, {side_words(side)}, {technique_words(technique)}"
 

@@ -21,6 +21,7 @@ def refused(action) -> bool:
     return False
 
 
+@pytest.mark.usefixtures("as_the_owner")
 def test_the_audit_trail_is_append_only(clinic):
     entry = AuditEntry.objects.create(clinic=clinic, actor="program", action="tried", about="x")
     assert refused(lambda: AuditEntry.objects.filter(pk=entry.pk).update(action="other"))

@@ -42,6 +42,7 @@ def test_it_counts_as_a_statement_like_any_other(clinic, django_assert_num_queri
         PLACES.one(name="Nowhere")
 
 
+@pytest.mark.usefixtures("as_the_owner")
 def test_a_column_added_later_spoils_nothing_that_is_planned(clinic):
     Location.objects.create(clinic=clinic, name="Here")
     for _ in range(3):

@@ -46,7 +46,8 @@ def palpate(**changed: str) -> Iterator[str]:
 
 @contextmanager
 def bare() -> Iterator[str]:
-    with _serving("tests.bench.kit.bare:application", "/form/", {}) as address:
+    owner = {"DATABASE_URL": os.environ["DATABASE_URL"]}  # it makes its own table
+    with _serving("tests.bench.kit.bare:application", "/form/", owner) as address:
         yield address
 
 
@@ -58,7 +59,7 @@ def _serving(application: str, well: str, changed: Mapping[str, str]) -> Iterato
     server = subprocess.Popen(
         command(address, application),
         cwd=ROOT,
-        env={**os.environ, **changed},
+        env={**os.environ, "DATABASE_URL": as_the_app(), **changed},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -68,6 +69,13 @@ def _serving(application: str, well: str, changed: Mapping[str, str]) -> Iterato
     finally:
         server.terminate()
         server.wait(30)
+
+
+def as_the_app() -> str:
+    """The database of this run for the role that owns nothing, as the demo serves it."""
+    from runner import postgres
+
+    return postgres.as_the_app(os.environ["DATABASE_URL"])
 
 
 def _free_port() -> int:

@@ -177,6 +177,7 @@ def test_what_a_page_asks_by_itself_is_no_view(browser):
     assert not AuditEntry.objects.filter(about="board_rows").exists()
 
 
+@pytest.mark.usefixtures("as_the_owner")
 def test_the_day_of_a_row_is_the_clinics_day(clinic, browser):
     """Half past eleven at night in Madrid is a day earlier there than an hour later in UTC."""
     made = entry(clinic, "signed")

@@ -118,6 +118,7 @@ def test_what_stays_is_ids_and_a_digest(client_told, owner):
     assert row.rows > 15 and len(row.digest) == 64
 
 
+@pytest.mark.usefixtures("as_the_owner")
 def test_the_trail_stays_whole_and_may_not_be_touched_by_an_erasure(client_told, owner):
     audit.by_program(client_told.clinic_id, "tried", "client", client_told.pk)
     before = AuditEntry.objects.count()

@@ -37,6 +37,7 @@ def test_a_new_sign_of_life_takes_the_place_of_the_old_one(db):
     assert signs.ages()["worker"] < 5
 
 
+@pytest.mark.usefixtures("as_the_owner")
 def test_a_migration_that_is_not_applied_makes_it_unready(client, db):
     MigrationRecorder.Migration.objects.filter(app="clinic").latest("id").delete()
     answer = client.get(URL)

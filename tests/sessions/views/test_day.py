@@ -200,5 +200,5 @@ def test_a_poll_costs_the_same_for_any_day(
     for n in range(6):
         a_sheet(clinic, planned(clinic, noon, f"Client {n}"))
     browser = signed_in(desk)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         browser.get(ROWS, {"seen": "old"})

@@ -257,3 +257,14 @@ def test_the_pages_can_be_read_in_spanish(therapist, signed_in):
     url = rooms.url_of("visit_add_muscle", visit.id, **PLACE)
     said = text(browser.get(url, headers={"accept-language": "es"}))
     assert "Se puede hacer hoy" in said
+
+
+@pytest.mark.parametrize("step", ["where", "a.b", "a.b.c.d", "x.left.y"])
+@pytest.mark.parametrize("name", ACTS)
+def test_what_is_no_step_is_refused_also_where_the_page_is_out_of_date(
+    therapist, signed_in, name, step
+):
+    visit = a_planned_visit(therapist)
+    url = rooms.url_of(name, visit.id, step=step)
+    answer = signed_in(therapist).post(url, {"token": "old", "to": "up", "before": step})
+    assert answer.status_code in (400, 404, 409)
