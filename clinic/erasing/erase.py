@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from clinic import audit
-from clinic.models import Client, Clinic, Erasure, User
+from clinic.mail import demo_outbox
+from clinic.models import Client, Clinic, Erasure, Mail, User
 from clinic.sealing import keys
 
 from .reach import Found, rows_of
@@ -59,6 +61,7 @@ def _erased(row: Erasure, now: datetime) -> Erasure:
     row.save(force_insert=True)
     _delete(found, row.pk)
     transaction.on_commit(keys.forget_held)
+    transaction.on_commit(partial(demo_outbox.forget, found.get(Mail, set())))
     return row
 
 

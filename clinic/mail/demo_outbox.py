@@ -3,6 +3,7 @@ sent. Only ``PALPATE_DEMO`` fills it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -43,9 +44,23 @@ def demo_mails(person: User) -> tuple[DemoMail, ...]:
     return tuple(mail for mail in found if mail.id in ours)[:SHOWN]
 
 
+def forget(ids: Collection[UUID]) -> None:
+    """These mails lie in no file any more: whom they were for was erased."""
+    for file in Path(settings.EMAIL_FILE_PATH).glob("*.log"):
+        parts = _parts(file.read_bytes())
+        kept = [part for part in parts if not (mail := _mail(part)) or mail.id not in ids]
+        if not kept:
+            file.unlink()
+        elif len(kept) < len(parts):
+            file.write_bytes(b"".join(part + _RULE for part in kept))
+
+
+def _parts(content: bytes) -> list[bytes]:
+    return [part for part in content.split(_RULE) if part.strip()]
+
+
 def _read(content: bytes) -> list[DemoMail]:
-    parts = [part for part in content.split(_RULE) if part.strip()]
-    return [mail for part in parts if (mail := _mail(part))]
+    return [mail for part in _parts(content) if (mail := _mail(part))]
 
 
 def _mail(raw: bytes) -> DemoMail | None:
