@@ -50,7 +50,10 @@ def _decoded(raw: bytes, most_pixels: int, longest: int) -> Image.Image:
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """Without see-through parts: a JPEG cannot hold them, and what is dark on nothing would not
-    be seen on a dark page."""
+    be seen on a dark page. Of 65,536 greys 256 are left; by itself Pillow makes most of them white.
+    """
+    if picture.mode.startswith("I"):
+        picture = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
         return picture.convert("RGB")
     layer = picture.convert("RGBA")

@@ -44,7 +44,7 @@ def demo_mails(person: User) -> tuple[DemoMail, ...]:
     return tuple(mail for mail in found if mail.id in ours)[:SHOWN]
 
 
-def forget(ids: Collection[UUID]) -> None:
+def forget(ids: Collection[object]) -> None:
     """These mails lie in no file any more: whom they were for was erased."""
     for file in Path(settings.EMAIL_FILE_PATH).glob("*.log"):
         parts = _parts(file.read_bytes())

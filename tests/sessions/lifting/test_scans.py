@@ -83,6 +83,15 @@ def test_what_was_see_through_is_white():
     assert reopened(read_scan(out.getvalue()).content).getpixel((4, 4)) == (255, 255, 255)
 
 
+def test_the_greys_of_a_scanner_stay_apart():
+    """Sixteen bits a dot."""
+    out = io.BytesIO()
+    row = (20_000).to_bytes(2, "little") * 30 + (65_535).to_bytes(2, "little") * 30
+    Image.frombytes("I;16", (60, 40), row * 40).save(out, "PNG")
+    kept = reopened(read_scan(out.getvalue()).content)
+    assert kept.getpixel((50, 20))[0] > 250 and 70 < kept.getpixel((8, 20))[0] < 86
+
+
 def test_a_large_picture_is_made_smaller():
     image = reopened(read_scan(picture(size=(5000, 2500))).content)
     assert max(image.size) == LONGEST_SIDE
