@@ -23,6 +23,7 @@ from clinic.opening import digest
 
 SLOT = "kiosk"
 REST_AFTER = 180  # seconds without a touch before the screen goes blank
+MARK = "tablet."  # how a tablet's key begins: without the sleeping session it opens nothing
 TRIES = 5  # wrong PINs or birth dates before the staff session ends altogether
 
 
@@ -50,7 +51,7 @@ def standing(session: SessionBase) -> Kiosk | None:
 def start(session: SessionBase, visit: Visit, pin: str, *, now: datetime) -> tuple[UUID, str]:
     """Hand the tablet over; the invitation and the key of this browser to it."""
     invitation = invitations.for_a_tablet(visit, now=now)
-    key = secrets.token_urlsafe(32)
+    key = MARK + secrets.token_urlsafe(32)
     InvitationKey.objects.create(invitation=invitation, key_digest=digest(key))
     invitations.handed_over(invitation.pk, now=now)
     invitations.opened(invitation.pk, now=now)

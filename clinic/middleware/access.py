@@ -46,7 +46,7 @@ class WhoMayCall:
         if ANYONE in rule.who:
             return None
         if CLIENT in rule.who:
-            return _client_only(request, kwargs["invitation_id"])
+            return _client_only(request, kwargs["invitation_id"], handed_over)
         if READER in rule.who:
             return _reader_only(request, kwargs["link_id"])
         return _staff_only(request, rule.who, match.view_name)
@@ -114,9 +114,14 @@ def take_key(response: HttpResponse, invitation_id: object) -> None:
     response.delete_cookie(cookie_name(invitation_id), samesite="Lax")
 
 
-def _client_only(request: HttpRequest, invitation_id: UUID) -> HttpResponse | None:
+def _client_only(
+    request: HttpRequest, invitation_id: UUID, handed_over: Kiosk | None
+) -> HttpResponse | None:
+    """A tablet's key counts while the tablet is one: after the sign-in behind it has ended, no PIN
+    would guard what it shows."""
     key = request.COOKIES.get(cookie_name(invitation_id), "")
-    invitation = invitations.holder(invitation_id, key) if key else None
+    counts = handed_over is not None or not key.startswith(kiosk.MARK)
+    invitation = invitations.holder(invitation_id, key) if key and counts else None
     if invitation is None:
         return render(request, "clinic/link_does_not_work.html", status=404)
     if invitation.visit.client.birth_date is None:  # only a tablet can ask for it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -12,9 +13,11 @@ from clinic import invitations, kiosk
 from clinic.access import ON_A_TABLET, ROUTES
 from clinic.kiosk import Kiosk
 from clinic.models import Invitation, InvitationKey
+from clinic.signin import times
 from intake.models import Intake
+from tests.clinic.signin_steps import later
 from tests.clinic.test_access import address, routes
-from tests.factories import a_client, a_clinic, a_visit
+from tests.factories import a_client, a_clinic, a_visit, put
 
 PIN = "4711"
 BIRTH = {"birth_date_day": "12", "birth_date_month": "4", "birth_date_year": "1986"}
@@ -133,6 +136,22 @@ def test_the_pin_gives_it_back_and_the_key_opens_nothing_more(tablet):
     assert not InvitationKey.objects.filter(pk=key.pk).exists()
     assert tablet.get(reverse("board")).status_code == 200
     assert tablet.get(questionnaire()).status_code == 404
+
+
+@pytest.mark.parametrize("end", ["twelve hours", "signed out elsewhere", "left the clinic"])
+def test_once_the_sign_in_behind_it_has_ended_no_question_opens(tablet, desk, end):
+    tablet.post(reverse("kiosk_begin"))
+    page = questionnaire()
+    assert tablet.get(page).status_code == 302
+    if end == "twelve hours":
+        later(tablet, began=times.LONGEST)
+    elif end == "left the clinic":
+        put(desk, is_active=False)
+    else:
+        put(desk, session_salt=uuid4())
+    for _ in range(2):
+        assert tablet.get(page).status_code == 404
+    assert "_auth_user_id" not in tablet.session or end == "left the clinic"
 
 
 @pytest.mark.parametrize("door", ["kiosk_leave", "kiosk"])
