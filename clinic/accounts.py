@@ -12,14 +12,18 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from .mail.queue import owe_password_reset
 from .models import User
 from .signin import recorded
 
+NOT_CORRECT = _("The email or the password is not correct.")
+
 
 class ClosedSignUp(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {"email_password_mismatch": NOT_CORRECT}
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -33,7 +37,7 @@ class ClosedSignUp(DefaultAccountAdapter):
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Someone who left is told no more than someone with a wrong password."""
-        messages.error(request, _("The email or the password is not correct."))
+        messages.error(request, NOT_CORRECT)
         return redirect("account_login")
 
     def login(self, request: HttpRequest, user: User) -> None:

@@ -119,6 +119,23 @@ ACTIONS: dict[Kind, dict[str, Promise]] = {
 }
 _KIND_OF = {action: kind for kind, actions in ACTIONS.items() for action in actions}
 _WORDS = {action: words for actions in ACTIONS.values() for action, words in actions.items()}
+#: Why something was refused; a code that is not here is shown as it is.
+_REASONS: dict[str, Promise] = {
+    "not found": _("not found"),
+    "locked": _("the screen was locked"),
+    "too many tries on the tablet": _("too many tries on the tablet"),
+    "answers_open": _("the answers are open"),
+    "cancelled": _("the visit is cancelled"),
+    "day_over": _("the day of the visit is over"),
+    "ended": _("finished already"),
+    "no_reason": _("no reason given"),
+    "not_ended": _("not finished yet"),
+    "not_signed": _("not signed yet"),
+    "not_started": _("not started yet"),
+    "review_overdue": _("a review is due"),
+    "signed": _("signed already"),
+    "steps_open": _("steps are still open"),
+}
 _ABOUT: dict[str, Promise] = {
     "account": _("Account"),
     "api": _("Interface for programs"),
@@ -157,10 +174,11 @@ def kind_of(action: str) -> Kind:
 
 
 def words_of(action: str) -> Promise | str:
-    """The action in the reader's language; a refusal keeps the code of its reason."""
+    """The action in the reader's language."""
     if action.startswith(REFUSED):
         reason = action.removeprefix(REFUSED).removeprefix(": ")
-        return _("Refused: %(reason)s") % {"reason": reason} if reason else _("Refused")
+        why = _REASONS.get(reason, reason)
+        return _("Refused: %(reason)s") % {"reason": why} if reason else _("Refused")
     return _WORDS.get(action, action)
 
 

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from clinic.access import ROUTES
 from clinic.access_words import GROUPS, ROUTE_WORDS
@@ -48,7 +49,16 @@ def test_actions_made_of_parts_have_words_too():
 
 def test_a_refusal_is_one_whatever_its_reason():
     assert kind_of("refused: not_asked") == kind_of("refused") == Kind.REFUSAL
-    assert words_of("refused: locked") == "Refused: locked"
+    assert words_of("refused: locked") == "Refused: the screen was locked"
+    assert words_of("refused: a_new_code") == "Refused: a_new_code"
+
+
+def test_why_something_was_refused_is_said_in_the_readers_language():
+    with override("es"):
+        assert [str(words_of(f"refused{why}")) for why in ("", ": not found")] == [
+            "Denegado",
+            "Denegado: no se encontró",
+        ]
 
 
 def test_an_action_nobody_named_is_shown_as_it_is_and_counts_as_a_change():
