@@ -35,6 +35,16 @@ def test_someone_who_left_cannot_sign_in(client, therapist):
     assert "_auth_user_id" not in client.session
 
 
+def test_someone_who_left_reads_the_same_words_as_after_a_wrong_password(client, therapist):
+    words = "The email or the password is not correct."
+    sign_in = {"login": therapist.email, "password": "wrong"}
+    assert words in client.post("/sign-in/", sign_in, follow=True).content.decode()
+    User.objects.filter(pk=therapist.pk).update(is_active=False)
+    for password in ("wrong", PASSWORD):
+        sent = sign_in | {"password": password}
+        assert words in client.post("/sign-in/", sent, follow=True).content.decode()
+
+
 def test_after_twenty_wrong_tries_the_right_password_waits_too(client, therapist):
     for _ in range(20):
         sign_in(client, therapist.email, "not the password")
