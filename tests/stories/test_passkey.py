@@ -74,6 +74,8 @@ def test_a_passkey_is_added_and_then_opens_the_door(open_browser, person):
     page.evaluate("() => { navigator.credentials.get = () => Promise.reject(Error()); }")
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("alert")).to_contain_text("or type a code")
+    page.get_by_text("Type a recovery code instead").click()
+    expect(page.get_by_label("Code")).to_be_visible()
     assert findings(page, dark_at=PHONE) == []
     page.reload()
     page.get_by_role("button", name="Use a passkey").click()
