@@ -31,14 +31,15 @@ def retention(request: StaffRequest) -> HttpResponse:
         _erase(request, form.ids)
         return redirect("retention")
     clinic, now = request.user.clinic, timezone.now()
-    pages = Paginator(due(clinic, now), BATCH)
+    pages, later = Paginator(due(clinic, now), BATCH), coming(clinic, now)
     page = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
         "years": clinic.kept_years,
         "page": page,
         "free": [one for one in page if not one.held],
-        "coming": coming(clinic, now)[:BATCH],
+        "coming": later[:BATCH],
+        "beyond": len(later[BATCH:]),
     }
     return render(request, "sessions/retention.html", context, status=422 if form.errors else 200)
 

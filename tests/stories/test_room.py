@@ -41,6 +41,10 @@ def test_a_walk_in_from_the_empty_page_to_a_signed_plan(open_browser, transactio
     page.locator(
         "#area-back-neck-right__x, [name='area-back-neck-right__intensity']"
     ).first.wait_for(state="attached")
+    expect(page.locator("#pain [data-saved]")).to_contain_text("as soon as the next question here")
+    expect(page.locator("#pain [aria-invalid=true]")).to_have_count(0)
+    leave = "window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    assert page.evaluate(leave) is False, "leaving asks first"
     tick(page, "area-back-neck-right__intensity", "6")
     saved(page, "pain")
     expect(page.locator("path.is-on[data-value='back:neck:right']").first).to_be_attached()

@@ -61,6 +61,14 @@ def test_who_will_be_due_soon_is_shown_and_a_post_of_the_page_does_not_erase_the
     assert left(soon) == {soon}
 
 
+def test_of_many_who_come_next_the_page_shows_twenty_and_counts_the_others(browser, clinic):
+    soon = timezone.now() - timedelta(days=5 * 365 - 60)
+    for n in range(BATCH + 2):
+        who_came(clinic, at=soon + timedelta(hours=n))
+    text = browser.get(PAGE).content.decode()
+    assert text.count("Hold it back") == BATCH and "And 2 more." in text
+
+
 def test_without_years_the_page_leads_to_the_settings(browser, clinic):
     who_came(clinic, name="Ana Ruiz")
     put(clinic, kept_years=None)
