@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -34,3 +36,13 @@ def test_no_text_begins_as_a_formula_and_none_is_lost(texts):
 
 def test_a_number_stays_a_number_below_zero_too():
     assert read_back(-3) == ["-3"]
+
+
+def test_no_other_place_writes_a_table():
+    """Where another one did, its cells would be formulas."""
+    root = Path(__file__).resolve().parents[2]
+    sources = [
+        file for app in ("clinic", "intake", "sessions") for file in (root / app).rglob("*.py")
+    ]
+    writing = [file for file in sources if re.search(r"csv\.(writer|DictWriter)", file.read_text())]
+    assert [file.name for file in writing] == ["csv_files.py"]
