@@ -14,6 +14,8 @@ from sessions.models import Sheet
 from tests.bench.data.exporting import a_client_of, visits_in
 from tests.bench.data.filling import a_full_clinic
 from tests.bench.data.restoring import CLIENTS_EACH, CLINICS, ERASED, Database, compared
+from tests.bench.data.walking import every_call, share
+from tests.clinic.walk import EVERYBODY, METHODS, routes
 from tests.databases import opened
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,12 @@ def test_a_restore_that_lost_or_changed_something_or_brought_somebody_back_misse
     assert held(replace(whole, contents=whole.contents | {"more": "d"})) == [False, True, True]
     assert held(replace(whole, opened=whole.opened | {"answer 7": "other"})) == [True, False, True]
     assert held(replace(whole, back=1)) == [True, True, False]
+
+
+def test_a_walk_that_leaves_out_one_call_is_less_than_whole():
+    possible = every_call()
+    patterns = {pattern for pattern, _, _ in possible}
+    assert patterns == {str(route.pattern) for route in routes()} and len(patterns) > 150
+    assert len(possible) == len(patterns) * len(METHODS) * len(EVERYBODY)
+    assert share(possible, possible) == 100 > share(possible - {min(possible)}, possible)
+    assert share(possible | {("elsewhere/", "GET", "owner")}, possible) == 100

@@ -10,7 +10,7 @@ from clinic import invitations
 from clinic.access import CLIENT, ROUTES
 from clinic.middleware.access import cookie_name
 from clinic.models import Invitation
-from tests.clinic.test_access import METHODS, routes
+from tests.clinic.walk import METHODS, routes
 from tests.factories import a_client, a_clinic, a_visit
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,5 @@
-"""What the clinic's data costs: a client's whole file, the seal on every answer, and the way back
-from a backup."""
+"""What the clinic's data costs: a client's whole file, the seal on every answer, the way back
+from a backup, and whether the walk over who may do what leaves anything out."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ def figures() -> Iterator[Figure]:
     from tests.bench.kit import servers
 
     servers.prepare()
-    from . import exporting, restoring, saving
+    from . import exporting, restoring, saving, walking
 
     yield from exporting.figures()
     yield from saving.figures()
     yield from restoring.figures()
+    yield from walking.figures()

@@ -16,7 +16,7 @@ from clinic.models import Invitation, InvitationKey
 from clinic.signin import times
 from intake.models import Intake
 from tests.clinic.signin_steps import later
-from tests.clinic.test_access import address, routes
+from tests.clinic.walk import address, routes
 from tests.factories import a_client, a_clinic, a_visit, put
 
 PIN = "4711"

@@ -24,7 +24,7 @@ from clinic.models import Role, User, Visit
 from intake.models import ClearanceScan, IntakeRevision, Letter
 from sessions.models import CourseReview, SessionAddendum, Sheet
 from sessions.records.record import Notes
-from tests.clinic.test_access import routes
+from tests.clinic.walk import routes
 from tests.factories import a_client, a_person, put
 from tests.sessions.records.rows import finished, today
 from tests.sessions.sheets.paper import ordinary
