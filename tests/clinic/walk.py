@@ -9,6 +9,7 @@ from copy import deepcopy
 from functools import partial
 
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -46,14 +47,14 @@ def address(route: URLPattern, ids: Ids | None = None) -> str:
     return text
 
 
-def called(browser: Browser, method: str, url: str) -> int:
-    """The status of the answer. Whatever the call changed is undone, in the browser too."""
+def called(browser: Browser, method: str, url: str) -> HttpResponse:
+    """The answer. Whatever the call changed is undone, in the browser too."""
     cookies = deepcopy(browser.cookies)
     with transaction.atomic():
-        status = browser.generic(method, url).status_code
+        answer = browser.generic(method, url)
         transaction.set_rollback(True)
     browser.cookies = cookies
-    return status
+    return answer
 
 
 def as_staff(role: str, browser: Browser, clinic: Clinic) -> Ids:
@@ -97,14 +98,14 @@ EVERYBODY: dict[str, Callable[[Browser, Clinic], Ids]] = {
 }
 
 
-def is_right(who: str, route: str, method: str, status: int) -> bool:
-    """Whether the table means this answer. What is let through may say all but no."""
-    rule = ROUTES[route]
+def is_right(who: str, route: str, method: str, answer: HttpResponse) -> bool:
+    """Whether the table means this answer. Who is let through may hear all but no."""
+    rule, status = ROUTES[route], answer.status_code
     if method not in rule.methods:
         return status == 405
-    if who == KIOSK:
-        return status not in (401, 403, 405) if route in ON_A_TABLET else status in (302, 401)
-    if {who, ANYONE} & rule.who:
+    if who == KIOSK and route not in ON_A_TABLET:
+        return status == 401 or answer.headers.get("Location") == reverse("kiosk_leave")
+    if {who, ANYONE} & rule.who or who == KIOSK:
         return status not in (401, 403, 405)
     if not rule.of_staff:
         return status == 404

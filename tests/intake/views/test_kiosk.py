@@ -1,4 +1,5 @@
-"""The tablet in the waiting room: one client's questions and nothing else of the house."""
+"""The tablet in the waiting room: one client's questions. That nothing else opens on it
+is walked in ``tests/clinic/test_access.py``."""
 
 from __future__ import annotations
 
@@ -10,13 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clinic import invitations, kiosk
-from clinic.access import ON_A_TABLET, ROUTES
 from clinic.kiosk import Kiosk
 from clinic.models import Invitation, InvitationKey
 from clinic.signin import times
 from intake.models import Intake
 from tests.clinic.signin_steps import later
-from tests.clinic.walk import address, routes
 from tests.factories import a_client, a_clinic, a_visit, put
 
 PIN = "4711"
@@ -66,18 +65,6 @@ def test_a_pin_has_four_to_eight_digits(desk, signed_in, visit):
 
 def test_the_pin_is_not_stored(tablet):
     assert PIN not in str(dict(tablet.session.items()))
-
-
-@pytest.mark.parametrize(
-    "route", [r for r in routes() if r.name not in ON_A_TABLET], ids=lambda route: route.name
-)
-def test_nothing_else_of_the_house_opens_on_it(tablet, route):
-    method = "GET" if "GET" in ROUTES[route.name].methods else "POST"
-    response = tablet.generic(method, address(route))
-    if route.name.startswith(("api", "openapi")):  # programs get no page
-        assert response.status_code == 401
-    else:
-        assert response.status_code == 302 and response.url == reverse("kiosk_leave")
 
 
 def test_another_clients_questions_do_not_open_on_it(tablet, clinic):
