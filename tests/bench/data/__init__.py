@@ -1,5 +1,6 @@
-"""What the clinic's data costs: a client's whole file, the seal on every answer, the way back
-from a backup, and whether the walk over who may do what leaves anything out."""
+"""What the clinic's data costs: a client's whole file, the seal on every answer, the wall between
+clinics, the way back from a backup, and whether the walk over who may do what leaves anything
+out."""
 
 from __future__ import annotations
 
@@ -15,9 +16,10 @@ def figures() -> Iterator[Figure]:
     from tests.bench.kit import servers
 
     servers.prepare()
-    from . import exporting, restoring, saving, walking
+    from . import exporting, restoring, saving, walking, walled
 
     yield from exporting.figures()
     yield from saving.figures()
+    yield from walled.figures()
     yield from restoring.figures()
     yield from walking.figures()
