@@ -24,7 +24,7 @@ from tests.sessions.plans.rows import signed, without_general_no
 from .rooms import other_methods_get_405
 
 URL = "/today/"
-LOGIN_OF_A_PAGE = 2  # session, the person with their clinic
+LOGIN_OF_A_PAGE = 3  # the session, the clinic it stays in, the person
 
 
 def at(clinic, hour, days=0, **fields):
