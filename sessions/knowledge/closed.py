@@ -10,7 +10,7 @@ from intake.knowledge.body import Body
 from .anatomy import Anatomy
 from .muscles import Muscle
 from .places import Places, name_of
-from .treatment import Protocol
+from .treatment import Protocol, ProtocolStep
 
 LONGEST_VISIT = 90  # minutes; no intake may ask for more
 # Every entry of these kinds names its sources.
@@ -113,7 +113,6 @@ def _protocol(checker: _Checker, protocol: Protocol) -> None:
     checker.known("protocols", protocol, [protocol.muscle], anatomy.muscle, "muscle")
     exercises = [protocol.home_exercise, *([protocol.teach] if protocol.teach else [])]
     checker.known("protocols", protocol, exercises, anatomy.exercise, "home exercise")
-    most = anatomy.session_template.limits.max_minutes_per_muscle_side
     for steps in (protocol.standard, protocol.gentle):
         techniques = [step.technique for step in steps]
         checker.known("protocols", protocol, techniques, anatomy.technique, "technique")
@@ -123,8 +122,20 @@ def _protocol(checker: _Checker, protocol: Protocol) -> None:
         twice = len(set(techniques)) == len(techniques)
         problem = "one technique stands twice in a sequence"
         checker.holds("protocols", protocol, "technique", twice, problem, "Join the two steps.")
-        fits = sum(step.minutes for step in steps) <= most
-        problem = f"a sequence takes more than {most} minutes"
+        _lengths(checker, protocol, steps)
+
+
+def _lengths(checker: _Checker, protocol: Protocol, steps: Iterable[ProtocolStep]) -> None:
+    """On one side of the muscle: all of a sequence, and the pressure in it."""
+    limits = checker.anatomy.session_template.limits
+    whole = [step.minutes for step in steps]
+    pressed = [step.minutes for step in steps if step.technique == "ischemic_compression"]
+    for what, minutes, most in (
+        ("a sequence", whole, limits.max_minutes_per_muscle_side),
+        ("compression", pressed, limits.max_minutes_ischemic_compression_per_muscle_side),
+    ):
+        problem = f"{what} takes more than {most} minutes"
+        fits = sum(minutes) <= most
         checker.holds("protocols", protocol, "minutes", fits, problem, "Shorten it.")
 
 

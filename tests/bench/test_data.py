@@ -1,22 +1,29 @@
 """What the bench of the data rests on: the file it measures holds every visit, its clients are as
-those of a clinic, and a restore that lost something misses its limit."""
+those of a clinic, a save without seal and trail has neither, and what lost or left out something
+misses its limit."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 
+from clinic import audit
+from clinic.models import AuditEntry
+from intake.models import Intake
 from sessions.export.archive import archive_of
 from sessions.export.reading import read_whole
 from sessions.models import Sheet
 from tests.bench.data.exporting import a_client_of, visits_in
 from tests.bench.data.filling import a_full_clinic
 from tests.bench.data.restoring import CLIENTS_EACH, CLINICS, ERASED, Database, compared
+from tests.bench.data.saving import bare
 from tests.bench.data.walking import every_call, share
 from tests.clinic.walk import EVERYBODY, METHODS, routes
 from tests.databases import opened
+from tests.factories import a_submitted_intake, a_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +37,20 @@ def test_the_measured_file_has_every_visit_with_all_that_belongs_to_it():
 def test_every_client_of_the_full_clinic_has_answers_and_a_document_of_its_own():
     a_full_clinic(4)
     assert len(opened()) == len(set(opened().values())) == 8
+
+
+@pytest.mark.parametrize(("saving", "is_bare"), [(nullcontext, False), (bare, True)])
+def test_a_save_without_seal_and_trail_is_in_the_clear_and_leaves_no_line(clinic, saving, is_bare):
+    """Else the figure would compare a save with itself."""
+    intake = a_submitted_intake(a_visit(clinic))
+    with saving():
+        intake.answers = {"rest": {"free_text": "Plain words."}}
+        intake.save()
+        audit.by_program(clinic.pk, "submitted", "intake", intake.pk)
+        assert Intake.objects.get().answers == intake.answers
+    stored = Intake.objects.values_list("answers", flat=True).get().envelope
+    assert (b"Plain words." in stored) is is_bare
+    assert AuditEntry.objects.exists() is not is_bare
 
 
 def restored() -> Database:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
@@ -23,7 +24,7 @@ from tests.factories import a_clinic, a_person, put
 from tests.sessions.records.rows import finished
 
 VISITS, ROUNDS, LIMIT = 30, 5, 3
-SHEET = bytes(range(256)) * 700  # as much as an ordinary sheet of two pages
+SHEET = os.urandom(180_000)  # as much as an ordinary sheet of two pages, as little to be packed
 
 
 def figures() -> Iterator[Figure]:

@@ -162,6 +162,7 @@ def test_an_id_that_does_not_exist_is_named_where_it_stands(copy, file, old, new
 NECK, HOW = "muscles/neck.yaml", "protocols/neck.yaml"
 SOURCES = "[aber_subocc, otani_temple, nittany_head, msn_endanger, nzma_vad_massage]"
 AT = "treated_at: "
+PRESSED = "ischemic_compression\n        minutes: "
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,8 @@ AT = "treated_at: "
         (NECK, f"{AT}[neck, shoulder]", f"{AT}[shoulder, neck]", "elsewhere"),
         (NECK, f"sources: {SOURCES}", "sources: []", "names no source"),
         (HOW, "minutes: 3\n", "minutes: 3.1\n", "quarters"),
-        (HOW, "minutes: 3\n", "minutes: 9\n", "more than 8"),
+        (HOW, "minutes: 3\n", "minutes: 9\n", "a sequence takes more than 8"),
+        (HOW, f"{PRESSED}1.5\n", f"{PRESSED}3.25\n", "compression takes more than 3"),
         (HOW, "technique: met_pir", "technique: myofascial_release", "twice"),
         (HOW, "technique: met_pir", "technique: kneading", "technique"),
         ("planning/order.yaml", "    knee: 3\n", "", "no place in the order"),
