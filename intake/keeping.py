@@ -8,6 +8,8 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils import timezone
 
+from clinic import together
+from clinic.models import AuditEntry
 from clinic.models.rows import ChangedMeanwhile
 from intake.combining import Clash
 from intake.draft import Draft, draft_again
@@ -35,9 +37,11 @@ def keep(
     values: dict[str, Any],
     *,
     seen: int,
+    trace: AuditEntry,
     combine: Combine | None = None,
 ) -> Draft:
-    """Store one page's answers as given, with the day; the draft after it.
+    """Store one page's answers as given, with the day, and leave the trace of it where that
+    changes anything; the draft after it.
 
     ``seen`` is the version the page was shown in, 0 where it was empty. ``AlreadySubmitted``
     after the end. Where another tab or device has saved this page since, or this one just before
@@ -48,10 +52,10 @@ def keep(
     """
     for _ in range(TRIES):
         try:
-            return _keep(draft, page_id, values, seen, combine)
+            return _keep(draft, page_id, values, seen, trace, combine)
         except (IntegrityError, ChangedMeanwhile):
             _read_again(draft.intake)
-    return _keep(draft, page_id, values, seen, combine)
+    return _keep(draft, page_id, values, seen, trace, combine)
 
 
 def version_of(intake: Intake, page_id: str) -> int:
@@ -66,7 +70,12 @@ def kept_of(intake: Intake, page_id: str) -> dict[str, Any]:
 
 
 def _keep(
-    draft: Draft, page_id: str, values: dict[str, Any], seen: int, combine: Combine | None
+    draft: Draft,
+    page_id: str,
+    values: dict[str, Any],
+    seen: int,
+    trace: AuditEntry,
+    combine: Combine | None,
 ) -> Draft:
     intake = draft.intake
     if intake.state != Intake.State.DRAFT:
@@ -81,7 +90,7 @@ def _keep(
     known = after.reckoning.model_dump(mode="json")
     if known != intake.reckoning:  # else nothing has changed
         intake.reckoning = known
-        _write(intake, urgent=bool(after.reckoning.urgent))
+        _write(intake, trace, urgent=bool(after.reckoning.urgent))
     return after
 
 
@@ -96,14 +105,18 @@ def _combined(
         raise PageChanged from clash
 
 
-def _write(intake: Intake, *, urgent: bool) -> None:
-    """One statement: ``IntegrityError`` or ``ChangedMeanwhile`` where another was faster."""
+def _write(intake: Intake, trace: AuditEntry, *, urgent: bool) -> None:
+    """One message: ``IntegrityError`` or ``ChangedMeanwhile`` where another was faster."""
     intake.needs_attention |= urgent
+    trace.about_id = intake.pk
     if intake._state.adding:
-        intake.save(force_insert=True)
+        together.write(together.inserted(intake), together.inserted(trace))
+        intake._state.adding = False
     else:
-        news = ("needs_attention",) if urgent else ()
-        intake.save_read_version("answers", "reckoning", *news)
+        names = ("answers", "reckoning", *(("needs_attention",) if urgent else ()))
+        changes = {name: getattr(intake, name) for name in names}
+        together.write(together.updated_as_read(intake, **changes), together.inserted(trace))
+        intake.version += 1
 
 
 def _read_again(intake: Intake) -> None:

@@ -9,6 +9,7 @@ from clinic.models import Invitation
 from clinic.models.keys import ClientKey
 from clinic.prepared import LookUp
 from clinic.sealing import keys
+from clinic.sealing.fields import seal_with
 from intake.models import Intake
 
 READ = LookUp(
@@ -41,5 +42,7 @@ def intake_of(invitation: Invitation) -> Intake:
     visit.number, visit.clinic = visits_before + 1, clinic
     if intake.pk is None:
         intake = Intake(visit=visit, clinic=clinic, language=visit.client.language)
+        if key.pk:
+            seal_with(intake, key.pk)
     intake.visit, intake.clinic, intake.clinic_asks_its_own = visit, clinic, asks_its_own
     return cast(Intake, intake)

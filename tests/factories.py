@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from clinic.models import Client, Clinic, Location, Role, User, Visit
+from clinic.models import AuditEntry, Client, Clinic, Location, Role, User, Visit
 from clinic.sealing.fields import stored_as
 from intake.models import Intake, IntakeRevision
 
@@ -56,6 +56,11 @@ def a_visit(clinic: Clinic, **fields: Any) -> Visit:
         "starts_at": soon(clinic),
     }
     return Visit.objects.create(clinic=clinic, **(given | fields))
+
+
+def a_trace(clinic: Clinic, action: str = "answered") -> AuditEntry:
+    """What a client's request leaves in the trail, not yet written."""
+    return AuditEntry(clinic=clinic, actor="client", action=action, about="intake")
 
 
 def a_document(visit: Visit, **fields: Any) -> dict[str, Any]:

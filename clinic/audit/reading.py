@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ CSV_HEAD = ("entry", "utc", "who", "person", "kind", "action", "about", "id", "a
 @dataclass(frozen=True, slots=True)
 class Line:
     at: datetime  # on the clinic's clock
+    since: datetime  # earlier where the same was done ``times`` times in a row
+    times: int
     who: str
     kind: Kind
     what: str
@@ -28,17 +31,29 @@ class Line:
 
 
 def lines(entries: Iterable[AuditEntry], zone: ZoneInfo) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            at=entry.at.astimezone(zone),
-            who=_who(entry),
-            kind=kind_of(entry.action),
-            what=str(words_of(entry.action)),
-            about=str(about_words(entry.about)),
-            id=str(entry.about_id or ""),
-            address=entry.address or "",
-        )
-        for entry in entries
+    """One of entries that follow each other and differ in nothing but their time: a client who
+    fills in a questionnaire leaves one with every answer."""
+    return tuple(_line(list(same), zone) for _key, same in groupby(entries, key=_but_the_time))
+
+
+def _but_the_time(entry: AuditEntry) -> tuple[object, ...]:
+    who = entry.actor, entry.person_id, entry.address
+    return *who, entry.action, entry.about, entry.about_id
+
+
+def _line(same: list[AuditEntry], zone: ZoneInfo) -> Line:
+    """``same`` with the newest first."""
+    entry = same[0]
+    return Line(
+        at=entry.at.astimezone(zone),
+        since=same[-1].at.astimezone(zone),
+        times=len(same),
+        who=_who(entry),
+        kind=kind_of(entry.action),
+        what=str(words_of(entry.action)),
+        about=str(about_words(entry.about)),
+        id=str(entry.about_id or ""),
+        address=entry.address or "",
     )
 
 

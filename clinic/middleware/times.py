@@ -75,7 +75,8 @@ class FreshPassword(_OfStaff):
         self, request: HttpRequest, person: User, route: str, rule: Rule
     ) -> HttpResponse | None:
         now = int(time.time())
-        if rule.fresh != request.method or times.standing(request.session, now).is_fresh(now):
+        asked = "GET" if request.method == "HEAD" else request.method  # a HEAD does what a GET does
+        if rule.fresh != asked or times.standing(request.session, now).is_fresh(now):
             return None
         return asking.let_in(request, person, locked=False)
 

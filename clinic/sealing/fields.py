@@ -159,6 +159,11 @@ def stored_as(row: Model, name: str, value: Any) -> Any:
     return field.sealed(row, value) if isinstance(field, SealedBytes) else value
 
 
+def seal_with(row: Model, key_id: UUID) -> None:
+    """For a new row: the client's stored key, so that sealing it does not look for one."""
+    row.__dict__["_sealed_with"] = key_id
+
+
 def fetch_keys(rows: Iterable[Model]) -> None:
     """Look up all keys that these rows need, in one statement."""
     found = (_named(row) for row in rows)

@@ -116,7 +116,8 @@ def save(request: ClientRequest, invitation_id: UUID) -> JsonResponse:
 def _keep(request: ClientRequest, draft: Draft, found: Page, values: dict[str, Any]) -> Draft:
     was = _was(request, found)
     combine = None if was is None else partial(combined, found, was)
-    return keep(draft, found.id, values, seen=_seen(request), combine=combine)
+    trace = audit.of_client(request, request.invitation.clinic, "answered", "intake")
+    return keep(draft, found.id, values, seen=_seen(request), trace=trace, combine=combine)
 
 
 def _was(request: ClientRequest, found: Page) -> dict[str, Any] | None:

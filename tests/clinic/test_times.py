@@ -171,6 +171,7 @@ def test_an_export_asks_for_the_password_again_and_then_comes(browser):
     later(browser, sure=times.FRESH)
     page = browser.get("/audit.csv")
     assert page.status_code == 401 and "text/html" in page.headers["Content-Type"]
+    assert browser.head("/audit.csv").status_code == 401, "a HEAD does what a GET does"
     back = browser.post("/unlock/", {"password_again": PASSWORD, "next": "/audit.csv"})
     assert back.url == "/audit.csv"
     assert browser.get(back.url).headers["Content-Type"].startswith("text/csv")

@@ -16,7 +16,7 @@ from intake import submit as sending
 from intake.models import Consent, Intake, IntakeRevision
 from intake.questionnaire.topics.consent import PAGE as CONSENT
 from intake.submit import ChangedMeanwhile, answers_digest, submit
-from tests.factories import a_visit
+from tests.factories import a_trace, a_visit
 from tests.intake.returning.rows import WHOLE
 
 from .views.conftest import consent
@@ -37,13 +37,8 @@ def invitation(clinic):
 
 def send(invitation, key) -> bool:
     digest = answers_digest(Intake.objects.get(visit_id=invitation.visit_id).answers)
-    return submit(invitation, key, digest, a_trace(invitation), now=timezone.now())
-
-
-def a_trace(invitation) -> AuditEntry:
-    return AuditEntry(
-        clinic_id=invitation.clinic_id, actor="client", action="submitted", about="intake"
-    )
+    trace = a_trace(invitation.clinic, "submitted")
+    return submit(invitation, key, digest, trace, now=timezone.now())
 
 
 def test_a_sending_twice_at_once_is_one(invitation, monkeypatch):

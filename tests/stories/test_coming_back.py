@@ -12,7 +12,7 @@ from intake.addresses import page_url
 from intake.draft import draft_of
 from intake.keeping import keep
 from intake.models import Intake
-from tests.factories import a_clinic, a_visit
+from tests.factories import a_clinic, a_trace, a_visit
 
 from .client_steps import come_in, next_page, on_page, tick
 from .conftest import PHONE
@@ -48,7 +48,7 @@ def test_a_reload_right_after_a_tick_loses_neither_that_tick_nor_the_next(page):
 def test_a_page_that_was_read_before_its_last_answer_arrived_shows_it(page, visit):
     too_early = page.request.get(page.url)
     intake = Intake(visit=visit, clinic=visit.clinic)
-    keep(draft_of(intake), "skin", {"ticked": ["lump"]}, seen=0)
+    keep(draft_of(intake), "skin", {"ticked": ["lump"]}, seen=0, trace=a_trace(visit.clinic))
     page.route(page.url, lambda route: route.fulfill(response=too_early), times=1)
     page.reload()
     shows(page, "lump")

@@ -23,7 +23,7 @@ from intake.questionnaire.spec import Field
 from intake.questionnaire.topics.consent import PAGE as CONSENT
 from intake.questionnaire.topics.consent import page
 from intake.submit import answers_digest
-from tests.factories import a_clinic, a_location, a_person, a_visit
+from tests.factories import a_clinic, a_location, a_person, a_trace, a_visit
 from tests.intake.questionnaire.people import HEALTHY, with_ticks
 
 BIRTH = date(1986, 4, 12)
@@ -89,7 +89,7 @@ def kept(intake: Intake, answers: dict[str, Any]) -> Intake:
     *before, last = answers
     intake.answers = {page: answers[page] for page in before}
     intake.save(force_insert=True)
-    keep(draft_of(intake), last, answers[last], seen=0)
+    keep(draft_of(intake), last, answers[last], seen=0, trace=a_trace(intake.clinic))
     return intake
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
@@ -189,3 +190,12 @@ def test_the_day_of_a_row_is_the_clinics_day(clinic, browser):
     assert shown(browser.get("/audit/?from=2026-03-10&to=2026-03-10")) == ["Signed"]
     assert shown(browser.get("/audit/?from=2026-03-11&to=2026-03-11")) == []
     assert late + timedelta(hours=1) < datetime.now(UTC)
+
+
+def test_the_same_many_times_in_a_row_is_one_line_of_the_page_and_all_of_the_file(clinic, browser):
+    for about_id in (clinic.pk, clinic.pk, clinic.pk, None):
+        entry(clinic, "submitted", about="intake", about_id=about_id)
+    page = browser.get("/audit/?kind=change")
+    assert shown(page) == ["Sent the answers", "Sent the answers"]
+    assert re.search(r"3 times since \d\d:\d\d:\d\d", page.content.decode())
+    assert b"".join(browser.get("/audit.csv?kind=change")).count(b"submitted") == 4

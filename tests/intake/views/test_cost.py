@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clinic.models import Visit
 from intake.models import Intake
 from tests.factories import put
@@ -15,6 +17,7 @@ MOST_FOR_AN_ANSWER = 8
 MOST_FOR_A_PAGE = 2
 
 
+@pytest.mark.django_db(transaction=True)  # else each is in a savepoint
 def test_saving_one_answer_takes_at_most_8_statements(
     inside, visit: Visit, django_assert_max_num_queries
 ):
@@ -38,6 +41,7 @@ def test_the_page_of_the_body_chart_is_light_on_the_wire(inside):
     assert len(response.content) < 30_000
 
 
+@pytest.mark.django_db(transaction=True)  # else each is in a savepoint
 def test_a_returning_clients_answer_takes_no_more(
     inside, visit: Visit, django_assert_max_num_queries
 ):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from clinic.models import Visit
+from clinic.models import AuditEntry, Visit
 from intake.draft import Draft, draft_of
-from intake.keeping import AlreadySubmitted, PageChanged, keep
+from intake.keeping import AlreadySubmitted, PageChanged, keep, version_of
 from intake.models import Intake
 from intake.questionnaire.topics.consent import PAGE as CONSENT
+from tests.factories import a_trace
 from tests.intake.questionnaire.people import HEALTHY
 
 from .conftest import consent
@@ -33,17 +34,17 @@ def late(visit: Visit) -> Draft:
 
 
 def test_two_devices_with_two_pages_both_keep_theirs(visit, late):
-    keep(read(visit), "skin", NONE, seen=0)
-    after = keep(late, "where", {"areas": ["none"]}, seen=0)
+    keep(read(visit), "skin", NONE, seen=0, trace=a_trace(visit.clinic))
+    after = keep(late, "where", {"areas": ["none"]}, seen=0, trace=a_trace(visit.clinic))
     kept = Intake.objects.get(visit=visit)
     assert {"goals", "skin", "where"} == kept.answers.keys() == after.intake.answers.keys()
     assert kept.reckoning["key"] == read(visit).key
 
 
 def test_two_devices_with_one_page_do_not_write_over_each_other(visit, late):
-    keep(read(visit), "skin", NONE, seen=0)
+    keep(read(visit), "skin", NONE, seen=0, trace=a_trace(visit.clinic))
     with pytest.raises(PageChanged):
-        keep(late, "skin", {"ticked": ["lump"]}, seen=0)
+        keep(late, "skin", {"ticked": ["lump"]}, seen=0, trace=a_trace(visit.clinic))
     assert Intake.objects.get(visit=visit).answers["skin"]["ticked"] == ["none"]
 
 
@@ -52,15 +53,15 @@ def test_what_was_sent_meanwhile_stays_as_it_was_sent(inside, visit):
     late = read(visit)
     assert send(inside, visit)[0].status_code == 302
     with pytest.raises(AlreadySubmitted):
-        keep(late, "skin", {"ticked": ["lump"]}, seen=0)
+        keep(late, "skin", {"ticked": ["lump"]}, seen=0, trace=a_trace(visit.clinic))
     assert Intake.objects.get(visit=visit).answers["skin"] == HEALTHY["skin"]
 
 
 def test_the_same_answer_again_writes_nothing(visit, late, django_assert_num_queries):
-    keep(late, "skin", NONE, seen=0)
+    keep(late, "skin", NONE, seen=0, trace=a_trace(visit.clinic))
     again = read(visit)
     with django_assert_num_queries(0):
-        keep(again, "skin", NONE, seen=1)
+        keep(again, "skin", NONE, seen=1, trace=a_trace(visit.clinic))
 
 
 def test_the_answer_before_a_reload_and_the_one_after_it_are_both_kept(inside, visit):
@@ -122,3 +123,21 @@ def test_whatever_a_browser_says_it_was_shown_never_breaks_the_page(inside, was)
 
 def kept(visit: Visit) -> list[str]:
     return Intake.objects.get(visit=visit).answers["skin"]["ticked"]
+
+
+def test_every_answer_leaves_a_row_in_the_trail_and_the_same_again_none(inside, visit):
+    for ticked, rows in ((["none"], 1), (["none"], 1), (["lump"], 2)):
+        found = Intake.objects.filter(visit=visit).first()
+        seen = version_of(found, "skin") if found else 0
+        assert autosave(inside, "skin", {"ticked": ticked}, seen=seen).json()["state"] == "saved"
+        about = Intake.objects.get(visit=visit).pk
+        entries = AuditEntry.objects.filter(action="answered", about="intake", about_id=about)
+        assert entries.count() == rows
+        assert all(one.actor == "client" and one.clinic == visit.clinic for one in entries)
+
+
+def test_what_is_not_kept_leaves_none(visit, late):
+    keep(read(visit), "skin", NONE, seen=0, trace=a_trace(visit.clinic))
+    with pytest.raises(PageChanged):
+        keep(late, "skin", {"ticked": ["lump"]}, seen=0, trace=a_trace(visit.clinic))
+    assert AuditEntry.objects.filter(action="answered").count() == 1

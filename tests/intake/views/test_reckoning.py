@@ -14,6 +14,7 @@ from intake.keeping import keep
 from intake.models import Intake, IntakeRevision
 from intake.questionnaire.topics.consent import PAGE as CONSENT
 from intake.reckoning import Reckoning, stored
+from tests.factories import a_trace
 from tests.intake.questionnaire.people import HEALTHY, with_ticks
 from tests.intake.returning.rows import came_before
 
@@ -30,7 +31,7 @@ def _in_the_clinics_time(settings, clinic):
 def saved(visit: Visit, answers=HEALTHY) -> Intake:
     """Everything answered and signed, the last page by a click of its own."""
     intake = Intake.objects.create(clinic=visit.clinic, visit=visit, answers=answers)
-    keep(draft_of(intake), CONSENT, consent(), seen=0)
+    keep(draft_of(intake), CONSENT, consent(), seen=0, trace=a_trace(visit.clinic))
     return Intake.objects.get(pk=intake.pk)
 
 
@@ -53,7 +54,9 @@ def test_what_is_kept_is_what_would_be_worked_out_anew(visit, ticks):
 def test_a_returning_client_finds_what_was_offered_kept_as_well(clinic, visit):
     came_before(visit)
     intake = Intake.objects.create(clinic=clinic, visit=visit, answers={})
-    after = keep(draft_of(intake), "where", {"areas": ["none"]}, seen=0)
+    after = keep(
+        draft_of(intake), "where", {"areas": ["none"]}, seen=0, trace=a_trace(visit.clinic)
+    )
     found = Intake.objects.get(pk=intake.pk)
     assert known(found) == anew(found)
     assert draft_of(found).pages == after.pages
