@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from clinic import audit
+from clinic import audit, together
 from clinic.models import AuditEntry
 from intake.models import Intake
 from sessions.export.archive import archive_of
@@ -23,7 +23,7 @@ from tests.bench.data.saving import bare
 from tests.bench.data.walking import every_call, share
 from tests.clinic.walk import EVERYBODY, METHODS, routes
 from tests.databases import opened
-from tests.factories import a_submitted_intake, a_visit
+from tests.factories import a_submitted_intake, a_trace, a_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,7 @@ def test_a_save_without_seal_and_trail_is_in_the_clear_and_leaves_no_line(clinic
         intake.answers = {"rest": {"free_text": "Plain words."}}
         intake.save()
         audit.by_program(clinic.pk, "submitted", "intake", intake.pk)
+        together.write(together.inserted(a_trace(clinic)))
         assert Intake.objects.get().answers == intake.answers
     stored = Intake.objects.values_list("answers", flat=True).get().envelope
     assert (b"Plain words." in stored) is is_bare
