@@ -50,7 +50,7 @@ def policies(apps: Apps) -> dict[str, str]:
     walled = {model for model in models if _says_its_clinic(model)}
     while more := {model for model in models if _of(model, walled)} - walled:
         walled |= more
-    return {model._meta.db_table: _row(model, _of(model, walled)) for model in walled}
+    return {model._meta.db_table: f"{_clinic_of(model, walled)} = {HERE}" for model in walled}
 
 
 def _says_its_clinic(model: type[Model]) -> bool:
@@ -69,12 +69,14 @@ def _links(model: type[Model]) -> list[Link]:
     return [f for f in model._meta.concrete_fields if f.many_to_one or f.one_to_one]
 
 
-def _row(model: type[Model], of: Link | None) -> str:
+def _clinic_of(model: type[Model], walled: Container[type[Model]]) -> str:
+    """As one value, found by its key: as a join or EXISTS the whole other table would be read."""
+    of = _of(model, walled)
     if of is None:
-        return f"{'id' if model._meta.label == 'clinic.Clinic' else 'clinic_id'} = {HERE}"
-    table, parent = model._meta.db_table, of.related_model._meta.db_table
-    # What is found in the parent's table is already what the parent's own policy lets through.
-    return " ".join(["EXISTS (SELECT FROM", parent, "WHERE id =", f"{table}.{of.column})"])
+        return "id" if model._meta.label == "clinic.Clinic" else "clinic_id"
+    parent = of.related_model
+    told, at = _clinic_of(parent, walled), f"{model._meta.db_table}.{of.column}"
+    return " ".join(["(SELECT", told, "FROM", parent._meta.db_table, "WHERE id =", at, ")"])
 
 
 def _wall(database: Any, table: str, row: str) -> None:

@@ -89,7 +89,8 @@ def kept(intake: Intake, answers: dict[str, Any]) -> Intake:
     *before, last = answers
     intake.answers = {page: answers[page] for page in before}
     intake.save(force_insert=True)
-    keep(draft_of(intake), last, answers[last], seen=0, trace=a_trace(intake.clinic))
+    with timezone.override(intake.clinic.zone):  # as in a request: at night it is another day
+        keep(draft_of(intake), last, answers[last], seen=0, trace=a_trace(intake.clinic))
     return intake
 
 

@@ -130,3 +130,14 @@ def test_the_role_is_no_owner_and_goes_round_nothing(db):
     assert row == (False, False, False, False, True)
     owned = ask("SELECT count(*) FROM pg_class WHERE relowner = %s::regrole", settings.APP_ROLE)
     assert owned == [(0,)]
+
+
+def test_a_row_that_belongs_to_another_is_found_without_reading_the_others_table(clinic, staying):
+    """A hash of the other table is made by reading all of it."""
+    visit = a_visit(clinic)
+    with staying(clinic):
+        plan = ask(
+            "EXPLAIN SELECT wrapped FROM clinic_clientkey WHERE client_id = %s", visit.client_id
+        )
+    told = "\n".join(str(line) for (line,) in plan)
+    assert "SubPlan" in told and "hashed" not in told, told
