@@ -23,26 +23,21 @@ from .staying import SETTING
 LESS = {"clinic_auditentry": "SELECT, INSERT", "clinic_auditlink": "SELECT"}
 EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
 Link = Any  # a foreign key
-HERE = "(SELECT palpate_stays_in())"  # asked once a statement, not once a row
-FUNCTION = f"""
-CREATE OR REPLACE FUNCTION palpate_stays_in() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-AS $$ SELECT nullif(current_setting('{SETTING}', true), '')::uuid $$
-"""
+#: The clinic the connection stays in, asked once a statement and not once a row.
+HERE = f"(SELECT nullif(current_setting('{SETTING}', true), '')::uuid)"
 
 
 def build(database: Any, apps: Apps) -> None:
     """Make what is missing for the models of ``apps``. Connected as the owner of the tables."""
-    with database.cursor() as cursor:
-        cursor.execute(FUNCTION)
-    for table, row in policies(apps).items():
-        _wall(database, table, row)
+    for table, condition in policies(apps).items():
+        _wall(database, table, condition)
     if settings.APP_ROLE:
         tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]
         _give_rights(database, settings.APP_ROLE, tables)
 
 
 def policies(apps: Apps) -> dict[str, str]:
-    """{table: what is true of a row of the clinic that a connection stays in}.
+    """{table: what is true of a row that a connection may see and write}.
 
     A row says its clinic itself, or belongs to a row that does.
     """
@@ -50,7 +45,15 @@ def policies(apps: Apps) -> dict[str, str]:
     walled = {model for model in models if _says_its_clinic(model)}
     while more := {model for model in models if _of(model, walled)} - walled:
         walled |= more
-    return {model._meta.db_table: f"{_clinic_of(model, walled)} = {HERE}" for model in walled}
+    return {model._meta.db_table: _condition(_clinic_of(model, walled)) for model in walled}
+
+
+def _condition(clinic: str) -> str:
+    """Of a connection that stays in none every row passes. Short where it can be: PostgreSQL reads
+    it anew with each statement that it plans."""
+    if clinic.startswith("("):
+        return f"{HERE} IS NULL OR {clinic} = {HERE}"
+    return f"{clinic} = coalesce({HERE}, {clinic})"
 
 
 def _says_its_clinic(model: type[Model]) -> bool:
@@ -79,8 +82,7 @@ def _clinic_of(model: type[Model], walled: Container[type[Model]]) -> str:
     return " ".join(["(SELECT", told, "FROM", parent._meta.db_table, "WHERE id =", at, ")"])
 
 
-def _wall(database: Any, table: str, row: str) -> None:
-    condition = f"{HERE} IS NULL OR {row}"
+def _wall(database: Any, table: str, condition: str) -> None:
     name = f"one_clinic_{hashlib.sha256(condition.encode()).hexdigest()[:8]}"
     with transaction.atomic(), database.cursor() as cursor:
         cursor.execute(

@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 
-SETTING = "palpate.clinic"  # read by the function that ``building`` makes
+SETTING = "palpate.clinic"  # read by the policies that ``building`` makes
 
 
 def stay_in(clinic_id: UUID | str | None) -> None:
