@@ -150,8 +150,9 @@ def holder(invitation_id: UUID, key: str) -> Invitation | None:
     found = HOLDER.one(invitation=invitation_id, key=digest(key))
     if found is None:
         return None
-    invitation, visit, client, clinic = found
+    invitation, visit, client, clinic, *besides = found
     invitation.visit, invitation.clinic = visit, clinic
+    invitation.__dict__["read_besides"] = tuple(besides)
     visit.client, visit.clinic = client, clinic
     return cast(Invitation, invitation)
 
@@ -159,13 +160,14 @@ def holder(invitation_id: UUID, key: str) -> Invitation | None:
 HOLDER = LookUp(
     {"invitation": Invitation, "visit": Visit, "client": Client, "clinic": Clinic},
     """
-SELECT {columns}
-FROM clinic_invitationkey AS key
-JOIN clinic_invitation AS invitation ON invitation.id = key.invitation_id
+SELECT {columns}{more}
+FROM clinic_invitationkey AS held
+JOIN clinic_invitation AS invitation ON invitation.id = held.invitation_id
 JOIN clinic_visit AS visit ON visit.id = invitation.visit_id
 JOIN clinic_client AS client ON client.id = visit.client_id
 JOIN clinic_clinic AS clinic ON clinic.id = invitation.clinic_id
-WHERE key.key_digest = %(key)s AND invitation.id = %(invitation)s
+{joins}
+WHERE held.key_digest = %(key)s AND invitation.id = %(invitation)s
   AND invitation.revoked_at IS NULL
 """,
 )

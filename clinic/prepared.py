@@ -25,11 +25,19 @@ class LookUp:
     def __init__(self, models: Mapping[str, type[Model]], sql: str) -> None:
         self.models = models
         self.sql = sql
+        self.more = self.joins = ""
+
+    def reads_besides(self, models: Mapping[str, type[Model]], columns: str, joins: str) -> None:
+        """For an app that would else ask right after it: what stands where ``sql`` holds
+        ``{more}`` and ``{joins}``. Said once, before the first look-up; its objects come after
+        this one's own."""
+        self.models, self.more, self.joins = {**self.models, **models}, columns, joins
 
     def one(self, **values: Any) -> tuple[Any, ...] | None:
         """The models' objects in their order, then what else was selected; None without a row."""
         if "{columns}" in self.sql:  # no model may be asked for its fields while this is imported
-            self.sql = self.sql.format(columns=", ".join(_columns(self.models)))
+            columns = ", ".join(_columns(self.models))
+            self.sql = self.sql.format(columns=columns, more=self.more, joins=self.joins)
             self.readers = [_reader(model) for model in self.models.values()]
         row = _answered(self.sql, values)
         if row is None:

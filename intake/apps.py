@@ -5,6 +5,9 @@ class IntakeConfig(AppConfig):
     name = "intake"
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self) -> None:
+        from intake import of_visit  # noqa: F401  says what is read with an invitation
+
     def read_ahead(self) -> None:
         """Everything a client's page and its screening look up."""
         from intake.answers import parse_intake

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from clinic import invitations
 from clinic.models import Invitation
 from clinic.models.keys import ClientKey
 from clinic.prepared import LookUp
@@ -12,29 +13,37 @@ from clinic.sealing import keys
 from clinic.sealing.fields import seal_with
 from intake.models import Intake
 
-READ = LookUp(
-    {"intake": Intake, "key": ClientKey},
-    """
-SELECT {columns},
-  (SELECT count(*) FROM clinic_visit
-    WHERE clinic_id = %(clinic)s AND client_id = %(client)s
-      AND starts_at < %(starts_at)s AND cancelled_at IS NULL) AS visits_before,
-  EXISTS (SELECT FROM intake_ownquestion
-    WHERE clinic_id = %(clinic)s AND retired_at IS NULL) AS asks_its_own
-FROM clinic_visit AS visit LEFT JOIN intake_intake AS intake ON intake.visit_id = visit.id
+TABLES = {"intake": Intake, "key": ClientKey}
+MORE = """,
+  (SELECT count(*) FROM clinic_visit AS earlier
+    WHERE earlier.clinic_id = visit.clinic_id AND earlier.client_id = visit.client_id
+      AND earlier.starts_at < visit.starts_at AND earlier.cancelled_at IS NULL) AS visits_before,
+  EXISTS (SELECT FROM intake_ownquestion AS own
+    WHERE own.clinic_id = visit.clinic_id AND own.retired_at IS NULL) AS asks_its_own
+"""
+JOINS = """
+LEFT JOIN intake_intake AS intake ON intake.visit_id = visit.id
 LEFT JOIN clinic_clientkey AS key ON key.id = (
-  SELECT id FROM clinic_clientkey WHERE client_id = %(client)s ORDER BY created_at, id LIMIT 1)
+  SELECT id FROM clinic_clientkey WHERE client_id = visit.client_id ORDER BY created_at, id LIMIT 1)
+"""
+READ = LookUp(
+    {},
+    """
+SELECT {columns}{more} FROM clinic_visit AS visit {joins}
 WHERE visit.clinic_id = %(clinic)s AND visit.id = %(visit)s
 """,
 )
+# Who comes with a link is looked up together with what every page of theirs asks next.
+for look_up in (READ, invitations.HOLDER):
+    look_up.reads_besides(TABLES, MORE, JOINS)
 
 
 def intake_of(invitation: Invitation) -> Intake:
-    """One that was never saved exists only in memory."""
+    """As it was read with the invitation, and read anew after that. One that was never saved
+    exists only in memory."""
     visit, clinic = invitation.visit, invitation.clinic
-    found = READ.one(
-        clinic=clinic.pk, client=visit.client_id, visit=visit.pk, starts_at=visit.starts_at
-    )
+    found = invitation.__dict__.pop("read_besides", None)
+    found = found or READ.one(clinic=clinic.pk, visit=visit.pk)
     assert found is not None, "an invitation's visit is there"
     intake, key, visits_before, asks_its_own = found
     if key.pk:

@@ -14,7 +14,7 @@ from .conftest import address
 from .pages import autosave
 
 MOST_FOR_AN_ANSWER = 8
-MOST_FOR_A_PAGE = 2
+MOST_FOR_A_PAGE = 1
 
 
 @pytest.mark.django_db(transaction=True)  # else each is in a savepoint
