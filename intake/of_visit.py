@@ -23,8 +23,9 @@ MORE = """,
 """
 JOINS = """
 LEFT JOIN intake_intake AS intake ON intake.visit_id = visit.id
-LEFT JOIN clinic_clientkey AS key ON key.id = (
-  SELECT id FROM clinic_clientkey WHERE client_id = visit.client_id ORDER BY created_at, id LIMIT 1)
+LEFT JOIN LATERAL (
+  SELECT * FROM clinic_clientkey WHERE client_id = visit.client_id ORDER BY created_at, id LIMIT 1
+) AS key ON true
 """
 READ = LookUp(
     {},
