@@ -25,25 +25,25 @@ def open_doors(app_configs: Any, **more: Any) -> list[Error]:
 
 def _house() -> Iterator[Error]:
     if settings.DEBUG:
-        yield _error(1, "PALPATE_DEBUG is on.", "Take it out: its pages show settings and data.")
+        yield refused(1, "PALPATE_DEBUG is on.", "Take it out: its pages show settings and data.")
     if settings.PLAIN_HTTP:
-        yield _error(2, "PALPATE_PLAIN_HTTP is on.", "Take it out: cookies must be Secure.")
+        yield refused(2, "PALPATE_PLAIN_HTTP is on.", "Take it out: cookies must be Secure.")
     if settings.DEMO:
-        yield _error(3, "PALPATE_DEMO is on.", "Take it out: the sample passwords are known.")
+        yield refused(3, "PALPATE_DEMO is on.", "Take it out: the sample passwords are known.")
     if not settings.SECOND_STEP_REQUIRED:
-        yield _error(4, "PALPATE_SECOND_STEP is off.", "Take it out: staff need a second step.")
+        yield refused(4, "PALPATE_SECOND_STEP is off.", "Take it out: staff need a second step.")
 
 
 def _secret() -> Iterator[Error]:
     secret = settings.SECRET_KEY
     weak = len(secret) < SHORTEST_SECRET or len(set(secret)) < 10
     if weak or secret.startswith(("django-insecure", "dev-only")):
-        yield _error(5, "PALPATE_SECRET_KEY is weak.", "Put 50 random characters there.")
+        yield refused(5, "PALPATE_SECRET_KEY is weak.", "Put 50 random characters there.")
 
 
 def _sealing() -> Iterator[Error]:
     if not all(fits(key) for key in (settings.SEALING_KEY, *settings.OLD_SEALING_KEYS)):
-        yield _error(
+        yield refused(
             12,
             "PALPATE_SEALING_KEY is missing, or it or an old one is no key.",
             "Make it once with `openssl rand -hex 32`, and keep a copy where the server is not.",
@@ -52,12 +52,12 @@ def _sealing() -> Iterator[Error]:
 
 def _metrics() -> Iterator[Error]:
     if 0 < len(settings.METRICS_TOKEN) < SHORTEST_TOKEN:
-        yield _error(11, "PALPATE_METRICS_TOKEN is short.", "Make it with `openssl rand -hex 32`.")
+        yield refused(11, "PALPATE_METRICS_TOKEN is short.", "Make it with `openssl rand -hex 32`.")
 
 
 def _hosts() -> Iterator[Error]:
     if not settings.ALLOWED_HOSTS or any("*" in host for host in settings.ALLOWED_HOSTS):
-        yield _error(
+        yield refused(
             6, "PALPATE_ALLOWED_HOSTS lets any name in.", "Name the hosts that people type."
         )
 
@@ -84,9 +84,9 @@ def _reached(
     if _here(host):
         return
     if not locked:
-        yield _error(number, f"{name} names {host} without a password.", "Give it one.")
+        yield refused(number, f"{name} names {host} without a password.", "Give it one.")
     if not tls and not _inside(host):
-        yield _error(number + 1, f"{name} reaches {host} in the clear.", f"Use {how}.")
+        yield refused(number + 1, f"{name} reaches {host} in the clear.", f"Use {how}.")
 
 
 def _here(host: str) -> bool:
@@ -113,5 +113,6 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return None
 
 
-def _error(number: int, message: str, mend: str) -> Error:
+def refused(number: int, message: str, mend: str) -> Error:
+    """An error of ``check --deploy`` with its mend."""
     return Error(message, hint=mend, id=f"palpate.E{number:03}")

@@ -16,6 +16,7 @@ from clinic.models import AuditEntry, Client, Invitation, rows
 from intake.consent import given_consent
 from intake.draft import Draft, draft_of
 from intake.forms import checked
+from intake.keeping import TRIES
 from intake.models import Intake, IntakeRevision
 from intake.of_visit import intake_of
 from intake.own_questions import answers_of
@@ -23,7 +24,6 @@ from intake.questionnaire.spec import Page
 from intake.questionnaire.topics import consent, own
 
 OPENED_AGAIN = gettext_noop("Sent in again")
-TRIES = 5  # one client has few devices
 
 
 class NotComplete(Exception):

@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from clinic.access import ANYONE, CLIENT, READER, ROUTES
 from clinic.models import User
-from clinic.wall.staying import stay_in
+from clinic.wall.staying import CLINIC, stay_in
 
-CLINIC = "clinic"  # of the person, in the session
 NOT_OF_STAFF = {ANYONE, CLIENT, READER}
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from clinic.middleware.wall import CLINIC
+from clinic.wall.staying import CLINIC
 
 from . import times
 

@@ -9,6 +9,8 @@ from django.apps import apps
 from django.core.checks import Error, Tags, register
 from django.db import connections
 
+from clinic.deployment import refused
+
 from .building import policies
 
 _GOES_ROUND = """
@@ -36,18 +38,14 @@ def _faults(database: Any) -> list[Error]:
     with database.cursor() as cursor:
         cursor.execute(_GOES_ROUND, [tables])
         if cursor.fetchone()[0]:
-            found.append(_error(
+            found.append(refused(
                 13, "DATABASE_URL connects as a role the wall between clinics does not hold for.",
                 "Name the role of PALPATE_APP_ROLE there, which owns nothing.",
             ))  # fmt: skip
         cursor.execute(_OPEN, [tables])
         if open_tables := cursor.fetchone()[0]:
-            found.append(_error(
+            found.append(refused(
                 14, f"No wall between clinics stands around {', '.join(open_tables)}.",
                 "Run `manage.py migrate` as the owner of the tables.",
             ))  # fmt: skip
     return found
-
-
-def _error(number: int, message: str, mend: str) -> Error:
-    return Error(message, hint=mend, id=f"palpate.E{number:03}")

@@ -10,6 +10,7 @@ from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 
 SETTING = "palpate.clinic"  # read by the policies that ``building`` makes
+CLINIC = "clinic"  # of the person, in the session
 
 
 def stay_in(clinic_id: UUID | str | None) -> None:

@@ -15,7 +15,7 @@ from django.test import Client as Browser
 from clinic.models import AuditEntry, Role, User
 from clinic.signin import second_step, times
 from tests.clinic.signin_steps import is_signed_in, later, sign_in
-from tests.factories import PASSWORD, a_person
+from tests.factories import a_person
 
 
 @pytest.fixture(autouse=True)
@@ -124,38 +124,6 @@ def test_setting_it_up_ends_the_other_sessions_and_not_this_one(client, desk):
     set_up(client)
     assert client.get("/clients/").status_code == 200
     assert other.get("/clients/").status_code == 302
-
-
-def test_changing_the_password_ends_the_other_sessions_and_not_this_one(client, desk):
-    other = Browser()
-    sign_in(other, desk.email)
-    sign_in(client, desk.email)
-    new = "another horse battery"
-    form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
-    assert client.post("/my-sign-in/password/", form).status_code == 302
-    assert client.get("/clients/").status_code == 200
-    assert other.get("/clients/").status_code == 302
-    assert AuditEntry.objects.filter(person=desk, action="password changed").exists()
-
-
-def test_a_change_of_the_password_is_said_and_asks_for_no_new_sign_in(client, desk):
-    sign_in(client, desk.email)
-    form = {"oldpassword": PASSWORD, "password1": "another horse b", "password2": "another horse b"}
-    page = client.post("/my-sign-in/password/", form | {"oldpassword": "no"}).content.decode()
-    assert "This is not your password." in page
-    page = client.post("/my-sign-in/password/", form, follow=True).content.decode()
-    assert "Your password is changed." in page and "sign in with the new one" not in page
-
-
-@pytest.mark.parametrize("weak", ["short horse", "telechargement", "person@clinic.example"])
-def test_a_weak_password_is_not_taken(client, desk, weak):
-    desk.email = "person@clinic.example"
-    desk.save()
-    sign_in(client, desk.email)
-    form = {"oldpassword": PASSWORD, "password1": weak, "password2": weak}
-    assert client.post("/my-sign-in/password/", form).status_code == 200
-    assert client.get("/my-sign-in/password/").status_code == 200
-    assert sign_in(Browser(), desk.email, weak).status_code == 200
 
 
 def test_the_last_second_step_stays_where_one_is_required(client, desk, settings):

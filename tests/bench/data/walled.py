@@ -18,11 +18,11 @@ from clinic.wall.staying import stay_in
 from tests.bench.kit.figure import Figure, at_most
 from tests.bench.kit.timing import in_turns
 from tests.bench.workspace.day import a_day
-from tests.factories import a_clinic, a_person
-from tests.sessions.records.rows import a_signed_visit, finished
+from tests.bench.workspace.opening import a_visit_after_earlier_ones
+from tests.factories import a_clinic
 
 ROUNDS, LIMIT = 40, 1.1
-VISITS, EARLIER = 20, 10
+VISITS = 20
 
 
 def figures() -> Iterator[Figure]:
@@ -53,13 +53,7 @@ def _times(page: Callable[[], None]) -> float:
 
 
 def _a_visit() -> Callable[[], None]:
-    therapist = a_person(a_clinic())
-    client = finished(therapist, days_ago=41).visit.client
-    for n in range(1, EARLIER):
-        finished(therapist, client, days_ago=41 - 4 * n)
-    browser = Browser(headers={"host": "localhost"})
-    browser.force_login(therapist)
-    return _shown(browser, reverse("visit", args=[a_signed_visit(therapist, client).pk]))
+    return _shown(*a_visit_after_earlier_ones())
 
 
 def _the_board() -> Callable[[], None]:

@@ -30,13 +30,7 @@ def figures() -> Iterator[Figure]:
 
 def opened() -> tuple[int, int]:
     """How many statements it took, and how many plans were computed for it."""
-    therapist = a_person(a_clinic())
-    client = finished(therapist, days_ago=41).visit.client
-    for n in range(1, EARLIER):
-        finished(therapist, client, days_ago=41 - 4 * n)
-    url = reverse("visit", args=[a_signed_visit(therapist, client).pk])
-    browser = Browser(headers={"host": "localhost"})
-    browser.force_login(therapist)
+    browser, url = a_visit_after_earlier_ones()
     keys.forget_held()  # as in a process that never opened anything of this client
     with (
         patch.object(standing, "plan", wraps=standing.plan) as planned,
@@ -45,3 +39,14 @@ def opened() -> tuple[int, int]:
         answer = browser.get(url)
     assert answer.status_code == 200, f"the visit is not shown: {answer.status_code}"
     return len(captured), planned.call_count
+
+
+def a_visit_after_earlier_ones() -> tuple[Browser, str]:
+    """Django's own browser of the therapist, in this process, and the visit's address."""
+    therapist = a_person(a_clinic())
+    client = finished(therapist, days_ago=41).visit.client
+    for n in range(1, EARLIER):
+        finished(therapist, client, days_ago=41 - 4 * n)
+    browser = Browser(headers={"host": "localhost"})
+    browser.force_login(therapist)
+    return browser, reverse("visit", args=[a_signed_visit(therapist, client).pk])
